@@ -1,0 +1,59 @@
+/**
+ * Everything that is expected to go wrong between an address and a stored article, as plain data.
+ * Bugs are not in this list: they throw and stay loud.
+ */
+export const FAILURE_CODES = [
+  'bad-address', // what was typed is no address at all
+  'forbidden-scheme', // neither http nor https
+  'private-address', // an address of this machine or a private network that nobody typed
+  'no-such-host',
+  'refused', // the host is there, nothing listens
+  'unreachable', // no route, or no network at all
+  'tls', // the certificate or the handshake is wrong
+  'timeout',
+  'interrupted', // the connection broke in the middle
+  'redirect-loop', // more hops than allowed
+  'sign-in', // 401, 403
+  'not-found', // 404, 410
+  'too-many-requests', // 429
+  'server-error', // 5xx
+  'bad-status', // any other status that is not a success
+  'html', // an HTML page where text was promised
+  'not-text', // bytes that are no text
+  'empty',
+  'too-large',
+  'no-links', // an index without one link that can be read
+  'cancelled', // by the person
+  'disk-full',
+  'storage', // the database refused, for another reason than space
+  'worker-stopped', // a worker ended while it was asked something
+] as const
+
+export type FailureCode = (typeof FAILURE_CODES)[number]
+
+/** One expected failure. `url` is the address it happened at, as it was asked for. */
+export interface Failure {
+  readonly code: FailureCode
+  readonly url?: string
+  /** HTTP status, where there was one. */
+  readonly status?: number
+  /** The limit that bit: milliseconds for `timeout`, bytes for `too-large`, hops for `redirect-loop`. */
+  readonly limit?: number
+  /** Technical cause for logs and the report's details; never the sentence itself. */
+  readonly detail?: string
+}
+
+const RETRYABLE: ReadonlySet<FailureCode> = new Set([
+  'no-such-host',
+  'refused',
+  'unreachable',
+  'timeout',
+  'interrupted',
+  'too-many-requests',
+  'server-error',
+])
+
+/** Whether the same request may well succeed a little later without anybody changing anything. */
+export function mayHelpToRetry(failure: Failure): boolean {
+  return RETRYABLE.has(failure.code)
+}
