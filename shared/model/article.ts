@@ -34,7 +34,9 @@ export interface ArticleSection {
 }
 
 /** Reading time in whole minutes, at least 1: 230 words of prose a minute, words of code at a third of their weight. */
-export function readingMinutes(sections: readonly Pick<ArticleSection, 'proseWords' | 'codeWords'>[]): number {
+export function readingMinutes(
+  sections: readonly Pick<ArticleSection, 'proseWords' | 'codeWords'>[],
+): number {
   const weight = sections.reduce((sum, section) => sum + section.proseWords + section.codeWords / 3, 0)
   return Math.max(1, Math.round(weight / 230))
 }

@@ -1,0 +1,26 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Bookmark, Place, Reading } from '../../shared/model/reading'
+import type { Source } from '../../shared/model/source'
+import type { ReadCounterRow, SettingRow } from './rows'
+
+/** What a person made. Strict durability: a commit outlives the machine's death. No bulk transaction of a sync touches it. */
+export class StateDatabase extends Dexie {
+  declare readonly sources: EntityTable<Source, 'id'>
+  declare readonly settings: EntityTable<SettingRow, 'name'>
+  declare readonly bookmarks: EntityTable<Bookmark, 'id'>
+  declare readonly readings: EntityTable<Reading, 'address'>
+  declare readonly places: EntityTable<Place, 'address'>
+  declare readonly readCounters: Table<ReadCounterRow, [source: string, section: string]>
+
+  constructor(name = 'offprint-state') {
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      sources: '&id, order',
+      settings: '&name',
+      bookmarks: '&id, address, at',
+      readings: '&address, at',
+      places: '&address, at',
+      readCounters: '&[source+section]',
+    })
+  }
+}

@@ -1,0 +1,74 @@
+import type { Result } from '../lib/result'
+import type { Bookmark, Place, Reading } from '../model/reading'
+import type { SettingName, Settings } from '../model/settings'
+import type { Source } from '../model/source'
+
+type NoAnswer = Result<undefined>
+
+/** Every command of the page to the library worker: what a person asks to change. Answered after the commit. */
+export interface LibraryCommands {
+  /** Adds a source, or answers the one that is there (and shows it again if it was hidden). */
+  'add-source': {
+    argument: { readonly indexUrl: string; readonly title: string; readonly kind: Source['kind'] }
+    answer: Result<{ readonly source: Source; readonly added: boolean }>
+  }
+  'set-source-hidden': { argument: { readonly source: string; readonly hidden: boolean }; answer: NoAnswer }
+  'set-bookmark': { argument: { readonly bookmark: Bookmark; readonly on: boolean }; answer: NoAnswer }
+  /** Sections that were seen long enough; marks nothing that is marked already. */
+  'record-read': {
+    argument: { readonly address: string; readonly slugs: readonly string[] }
+    answer: NoAnswer
+  }
+  /** Answers what held before, for undo. */
+  'mark-article': {
+    argument: { readonly address: string; readonly read: boolean }
+    answer: Result<Reading | null>
+  }
+  'mark-section': {
+    argument: { readonly address: string; readonly slug: string; readonly read: boolean }
+    answer: Result<Reading | null>
+  }
+  /** Puts back what `mark-article` or `mark-section` answered; null means there was nothing. */
+  'restore-reading': {
+    argument: { readonly address: string; readonly reading: Reading | null }
+    answer: NoAnswer
+  }
+  'save-place': { argument: { readonly place: Place }; answer: NoAnswer }
+  'save-setting': {
+    argument: {
+      readonly [Name in SettingName]: { readonly name: Name; readonly value: Settings[Name] }
+    }[SettingName]
+    answer: NoAnswer
+  }
+  /** Makes the article's trees now, before everything that waits; answers when they are stored. */
+  'render-now': { argument: { readonly address: string }; answer: NoAnswer }
+}
+
+export type LibraryCommandName = keyof LibraryCommands
+
+export type ToLibraryWorker =
+  /** The port to the main process; a new one replaces the old. */
+  | { readonly type: 'main-port' }
+  /** The port to a render worker that was just started; a new one replaces the old. */
+  | { readonly type: 'render-port' }
+  | {
+      readonly type: 'command'
+      readonly id: number
+      readonly name: LibraryCommandName
+      readonly argument: LibraryCommands[LibraryCommandName]['argument']
+    }
+
+export type FromLibraryWorker =
+  /** Databases are open; commands are taken from now on. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'cannot-open'; readonly detail: string }
+  | {
+      readonly type: 'answer'
+      readonly id: number
+      readonly answer: LibraryCommands[LibraryCommandName]['answer']
+    }
+  /** A sync goes on; at most four times a second, and once more at its end. */
+  | { readonly type: 'sync-progress'; readonly source: string; readonly done: number; readonly total: number }
+  | { readonly type: 'sync-ended'; readonly source: string; readonly run: number }
+  /** The render worker has not answered in time: end it and hand over a new one. */
+  | { readonly type: 'render-stuck' }

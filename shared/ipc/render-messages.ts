@@ -1,0 +1,57 @@
+import type { ArticleSection } from '../model/article'
+
+/** Bump when the trees made of the same text change: stored trees of another version are made again in the background. */
+export const PIPELINE_VERSION = 1
+
+/** A node of a sanitised hast tree without positions: plain JSON. */
+export interface TreeNode {
+  readonly type: string
+  readonly tagName?: string
+  readonly value?: string
+  readonly properties?: Readonly<Record<string, unknown>>
+  readonly children?: readonly TreeNode[]
+}
+
+/** A piece of an article small enough to be mounted within one frame. */
+export interface RenderedChunk {
+  /** Slug of the section it belongs to. */
+  readonly section: string
+  readonly tree: TreeNode & { readonly type: 'root' }
+  /** Characters of text, for the estimate of its height. */
+  readonly chars: number
+}
+
+export interface RenderInput {
+  readonly address: string
+  /** Where the text came from: relative links resolve against it. */
+  readonly url: string
+  readonly text: string
+}
+
+export interface RenderedArticle {
+  readonly pipeline: number
+  /** The page's own title; empty when it has none. */
+  readonly title: string
+  readonly description: string
+  readonly sections: readonly ArticleSection[]
+  readonly chunks: readonly RenderedChunk[]
+  /** Plain text of the whole article. */
+  readonly text: string
+  /** True when the page could only be shown as plain text. */
+  readonly fallback: boolean
+}
+
+/** Sent to the render worker's own scope, with one port. */
+export type ToRenderWorker = { readonly type: 'port' }
+
+/** On that port. Urgent requests are answered before the others. */
+export type RenderRequest = {
+  readonly type: 'render'
+  readonly id: number
+  readonly urgent: boolean
+  readonly input: RenderInput
+}
+
+export type RenderAnswer =
+  | { readonly type: 'rendered'; readonly id: number; readonly article: RenderedArticle }
+  | { readonly type: 'failed'; readonly id: number; readonly detail: string }
