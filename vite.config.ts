@@ -1,0 +1,57 @@
+import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type UserConfig } from 'vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Electron's own module and Node's built-ins stay imports; everything else is bundled, so every package is a devDependency. */
+const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
+
+/** One CommonJS file: main starts synchronously (privileges precede `ready`), and a sandboxed preload can be nothing else. */
+function commonJs(entry: string, fileName: string): UserConfig {
+  return {
+    build: {
+      ssr: true,
+      outDir: 'dist/main',
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: at(entry),
+        external,
+        output: { format: 'cjs', entryFileNames: fileName, codeSplitting: false },
+      },
+    },
+    ssr: { noExternal: true },
+  }
+}
+
+const page: UserConfig = {
+  root: at('renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: at('dist/page'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    sourcemap: true,
+    // The content policy allows files of our own origin only: nothing may become a data: address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+  },
+  worker: { format: 'es' },
+  resolve: {
+    // The package's browser build decodes entities with `document`, which a worker lacks.
+    alias: { 'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js') },
+  },
+}
+
+/** Three builds of one program: `vite build --mode main | preload | page`; tools/build.mjs runs them. */
+export default defineConfig(({ mode }): UserConfig => {
+  if (mode === 'main') return commonJs('electron/main.ts', 'main.cjs')
+  if (mode === 'preload') return commonJs('electron/preload.ts', 'preload.cjs')
+  return page
+})
