@@ -45,7 +45,9 @@ const page: UserConfig = {
   worker: { format: 'es' },
   resolve: {
     // The package's browser build decodes entities with `document`, which a worker lacks.
-    alias: { 'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js') },
+    alias: {
+      'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js'),
+    },
   },
 }
 

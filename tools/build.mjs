@@ -2,14 +2,31 @@
 // `npm run build`: makes dist/ out of the sources: dist/main (main and preload), dist/page (the window), dist/handbook.
 // `npm start` and `npm test` call buildIfStale and so build only what changed.
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist/inputs.sha256')
-const INPUTS = ['electron', 'renderer', 'shared', 'resources', 'vite.config.ts', 'package-lock.json', 'package.json']
+const INPUTS = [
+  'electron',
+  'renderer',
+  'shared',
+  'resources',
+  'vite.config.ts',
+  'package-lock.json',
+  'package.json',
+]
 
 /** Hash of name, size and time of every file that goes into the build: tells whether dist/ is stale. */
 function inputsHash() {

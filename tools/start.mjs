@@ -31,7 +31,8 @@ if (!display && !windowless && !quiet) {
 if (process.getuid?.() === 0) args.unshift('--no-sandbox')
 
 const child = spawn(runtime.command, ['.', ...args], { cwd: root, env, stdio: 'inherit' })
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal))
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.on(signal, () => child.kill(signal))
 child.on('error', (error) => {
   console.error(`Offprint could not be started: ${error.message}`)
   process.exit(1)

@@ -36,10 +36,14 @@ export function chromiumOrInstall() {
   const debian = existsSync('/usr/bin/apt-get')
   if (debian && process.getuid?.() === 0) {
     console.log('Chromium is missing. Installing it from Debian: ' + INSTALL)
-    const { status } = spawnSync('sh', ['-c', INSTALL.replaceAll('apt-get ', 'apt-get -qq -o DPkg::Lock::Timeout=400 ')], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
+    const { status } = spawnSync(
+      'sh',
+      ['-c', INSTALL.replaceAll('apt-get ', 'apt-get -qq -o DPkg::Lock::Timeout=400 ')],
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      },
+    )
     const installed = status === 0 ? findChromium() : null
     if (installed) return installed
   }
