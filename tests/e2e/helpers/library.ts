@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+
+export const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Library' })
+
+export const treeItem = (page: Page, name: string | RegExp): Locator => tree(page).getByRole('treeitem', { name })
+
+export const status = (page: Page): Locator => page.getByRole('status', { name: 'Sync status' })
+
+export const article = (page: Page): Locator => page.getByRole('article')
+
+/** Types an address into the dialog and adds it; ends when the dialog closed. */
+export async function addSource(page: Page, address: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add source' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Add source' })
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(address)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+}
+
+/** Waits until the shown source says that all of so many articles are ready. */
+export async function waitReady(page: Page, articles: number): Promise<void> {
+  await expect(status(page)).toContainText(`${articles} of ${articles} articles ready offline`, { timeout: 30_000 })
+}
+
+/** Opens a source, section or article by its row in the tree. */
+export async function openRow(page: Page, name: string | RegExp): Promise<void> {
+  await treeItem(page, name).first().click()
+}
+
+/** Opens an article by its row and waits until all of it is there. */
+export async function openArticle(page: Page, title: string): Promise<void> {
+  await openRow(page, new RegExp(`^${title}`))
+  const shown = page.getByRole('article', { name: title })
+  await expect(shown).toBeVisible()
+  await expect(shown).not.toHaveAttribute('aria-busy', 'true')
+}
