@@ -5,7 +5,9 @@ import { defineConfig } from 'playwright/test'
 // The specs use _electron.launch alone. Where Electron's binary is not there, the electron package is pointed at the host.
 const electronIsHere = existsSync(fileURLToPath(new URL('../../node_modules/electron/dist', import.meta.url)))
 if (!electronIsHere) {
-  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= fileURLToPath(new URL('../../tools/chromium-host', import.meta.url))
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= fileURLToPath(
+    new URL('../../tools/chromium-host', import.meta.url),
+  )
 }
 
 export default defineConfig({

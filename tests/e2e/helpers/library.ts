@@ -2,7 +2,8 @@ import { expect, type Locator, type Page } from 'playwright/test'
 
 export const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Library' })
 
-export const treeItem = (page: Page, name: string | RegExp): Locator => tree(page).getByRole('treeitem', { name })
+export const treeItem = (page: Page, name: string | RegExp): Locator =>
+  tree(page).getByRole('treeitem', { name })
 
 export const status = (page: Page): Locator => page.getByRole('status', { name: 'Sync status' })
 
@@ -19,7 +20,9 @@ export async function addSource(page: Page, address: string): Promise<void> {
 
 /** Waits until the shown source says that all of so many articles are ready. */
 export async function waitReady(page: Page, articles: number): Promise<void> {
-  await expect(status(page)).toContainText(`${articles} of ${articles} articles ready offline`, { timeout: 30_000 })
+  await expect(status(page)).toContainText(`${articles} of ${articles} articles ready offline`, {
+    timeout: 30_000,
+  })
 }
 
 /** Opens a source, section or article by its row in the tree. */

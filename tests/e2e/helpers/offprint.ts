@@ -30,7 +30,8 @@ export interface StartOptions {
 /** A new folder for a library, removed by removeLibrary. */
 export const newLibraryFolder = (): string => mkdtempSync(join(tmpdir(), 'offprint-e2e-'))
 
-export const removeLibrary = (dir: string): void => rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
+export const removeLibrary = (dir: string): void =>
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 
 /** The arguments of every start: a library of its own, and Chromium's sandbox off for root alone. */
 export function startArguments(dir: string, args: readonly string[] = []): string[] {
@@ -39,7 +40,10 @@ export function startArguments(dir: string, args: readonly string[] = []): strin
 }
 
 /** Starts the built program and waits until the library is on screen. */
-export async function startOffprint({ dir = newLibraryFolder(), args = [] }: StartOptions = {}): Promise<Offprint> {
+export async function startOffprint({
+  dir = newLibraryFolder(),
+  args = [],
+}: StartOptions = {}): Promise<Offprint> {
   const links = join(dir, 'opened-links.txt')
   const app = await _electron.launch({
     args: startArguments(dir, args),
@@ -58,7 +62,8 @@ export async function startOffprint({ dir = newLibraryFolder(), args = [] }: Sta
     page,
     dir,
     errors,
-    openedLinks: () => (existsSync(links) ? readFileSync(links, 'utf8').trim().split('\n').filter(Boolean) : []),
+    openedLinks: () =>
+      existsSync(links) ? readFileSync(links, 'utf8').trim().split('\n').filter(Boolean) : [],
     kill: async () => {
       const gone = app.waitForEvent('close')
       app.process().kill('SIGKILL')

@@ -1,0 +1,80 @@
+import { expect, test } from 'playwright/test'
+import { article, openArticle, openRow, status, treeItem } from './helpers/library'
+import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
+
+test.describe.configure({ mode: 'serial' })
+
+let offprint: Offprint
+const dir = newLibraryFolder()
+
+test.beforeAll(async () => {
+  offprint = await startOffprint({ dir })
+})
+
+test.afterAll(async () => {
+  await offprint.close()
+  removeLibrary(dir)
+})
+
+test('the handbook is there without a network and counts in no total', async () => {
+  const { page } = offprint
+  await offprint.app.context().setOffline(true)
+  const handbook = treeItem(page, /^Offprint handbook/)
+  await expect(handbook).toBeVisible()
+  await expect(status(page)).not.toContainText('7 of 7')
+  await openArticle(page, 'Welcome to Offprint')
+  await expect(article(page).getByRole('heading', { level: 2 }).first()).toBeVisible()
+  await openRow(page, /^Offprint handbook/)
+  const articles = page.getByRole('region', { name: 'Section' }).getByRole('list', { name: 'Articles' })
+  await expect(articles.getByRole('listitem')).toHaveCount(7)
+  await offprint.app.context().setOffline(false)
+})
+
+test('the empty library offers the suggested source and fetches nothing unasked', async () => {
+  const { page } = offprint
+  await offprint.close()
+  offprint = await startOffprint({ dir })
+  await expect(offprint.page.getByRole('heading', { name: 'Read documentation anywhere' })).toBeVisible()
+  await expect(offprint.page.getByRole('button', { name: /AI Do Now/ })).toBeVisible()
+  expect(page.isClosed()).toBe(true)
+})
+
+test('the handbook can be hidden, with undo, and shown again in the settings', async () => {
+  const { page } = offprint
+  await openRow(page, /^Offprint handbook/)
+  await page.getByRole('button', { name: 'Hide handbook' }).click()
+  await expect(treeItem(page, /^Offprint handbook/)).toHaveCount(0)
+  await page.getByRole('status', { name: 'Notice' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(treeItem(page, /^Offprint handbook/)).toHaveCount(1)
+  await openRow(page, /^Offprint handbook/)
+  await page.getByRole('button', { name: 'Hide handbook' }).click()
+  await expect(treeItem(page, /^Offprint handbook/)).toHaveCount(0)
+  await offprint.kill()
+  offprint = await startOffprint({ dir })
+  await expect(offprint.page.getByRole('heading', { name: 'Read documentation anywhere' })).toBeVisible()
+  await expect(treeItem(offprint.page, /^Offprint handbook/)).toHaveCount(0)
+  await offprint.page.getByRole('button', { name: 'Settings' }).click()
+  await offprint.page.getByRole('switch', { name: /handbook/i }).click()
+  await offprint.page.keyboard.press('Escape')
+  await expect(treeItem(offprint.page, /^Offprint handbook/)).toHaveCount(1)
+})
+
+test('themes apply at once and are kept', async () => {
+  const { page } = offprint
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const themes = page.getByRole('dialog', { name: 'Settings' }).getByRole('radiogroup', { name: 'Theme' })
+  for (const theme of ['Light', 'Sepia', 'Dark']) {
+    await themes.getByRole('radio', { name: theme }).click()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase())
+  }
+  await page.keyboard.press('Escape')
+  await offprint.kill()
+  offprint = await startOffprint({ dir })
+  await expect(offprint.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await offprint.page.getByRole('button', { name: 'Settings' }).click()
+  await offprint.page.getByRole('radio', { name: 'System' }).click()
+  await offprint.page.emulateMedia({ colorScheme: 'light' })
+  await expect(offprint.page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await offprint.page.emulateMedia({ colorScheme: 'dark' })
+  await expect(offprint.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})

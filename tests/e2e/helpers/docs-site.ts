@@ -1,0 +1,144 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Answer {
+  readonly status?: number
+  readonly type?: string
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A documentation site on loopback, made of the texts it is given. */
+export interface DocsSite {
+  readonly origin: string
+  readonly index: string
+  /** Paths asked for so far, in order. */
+  readonly requests: string[]
+  /** Answers a path otherwise from now on; a promise holds the answer back until it is kept. */
+  answer(path: string, answer: Answer | Promise<Answer>): void
+  /** Stops listening and cuts every connection. */
+  stop(): Promise<void>
+}
+
+function send(
+  response: ServerResponse,
+  { status = 200, type = 'text/markdown; charset=utf-8', body = '', headers }: Answer,
+): void {
+  response.writeHead(status, { 'content-type': type, ...headers })
+  response.end(body)
+}
+
+/** Serves `pages` by path; what is not there is a 404 with an HTML body, as most sites answer. */
+export async function serveDocs(pages: Readonly<Record<string, string>>): Promise<DocsSite> {
+  const answers = new Map<string, Answer | Promise<Answer>>(
+    Object.entries(pages).map(([path, body]) => [path, { body }]),
+  )
+  const requests: string[] = []
+  const server: Server = createServer((request, response) => {
+    const path = request.url ?? '/'
+    requests.push(path)
+    const missing: Answer = {
+      status: 404,
+      type: 'text/html',
+      body: '<!doctype html><title>Not found</title>',
+    }
+    Promise.resolve(answers.get(path) ?? missing).then(
+      (answer) => send(response, answer),
+      () => response.destroy(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    origin,
+    index: `${origin}/llms.txt`,
+    requests,
+    answer: (path, answer) => void answers.set(path, answer),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const PRELUDE = `> ## Documentation Index
+> Fetch the complete documentation index at: https://docs.example.com/llms.txt
+> Use this file to discover all available pages before exploring further.
+
+`
+
+/** A page as Mintlify serves it: quoted prelude, title, description, body. */
+export const servedPage = (title: string, description: string, body: string): string =>
+  `${PRELUDE}# ${title}\n\n> ${description}\n\n${body}\n`
+
+const words = (count: number): string =>
+  Array.from({ length: count }, (_, n) => ['reading', 'without', 'a', 'network', 'is', 'calm'][n % 6]).join(
+    ' ',
+  )
+
+/** A small site: two groups by heading, six articles, links among them and outwards. */
+export function smallSite(): Record<string, string> {
+  return {
+    '/llms.txt': `# Harbour docs
+
+> How to run Harbour, a small server for ships.
+
+## Guide
+
+- [Getting started](/guide/getting-started.md): The first ship in five minutes.
+- [Moorings](/guide/moorings.md): Where ships wait.
+- [Pilots](/guide/pilots.md): Who brings them in.
+
+## Reference
+
+- [Signals](/reference/signals.md): Every flag and its meaning.
+- [Tides](/reference/tides.md): When to sail.
+- [Charts](/reference/charts.md): Where to sail.
+`,
+    '/guide/getting-started.md': servedPage(
+      'Getting started',
+      'The first ship in five minutes.',
+      `Harbour needs one [mooring](/guide/moorings) and a [signal](/reference/signals#flags). See [the wider world](https://example.com/world).
+
+## Install
+
+${words(40)}
+
+\`\`\`sh
+harbour --start
+\`\`\`
+
+<Note>
+  Ships wait **outside** until you let them in.
+</Note>
+
+## First ship
+
+${words(60)}
+
+| Flag | Meaning |
+| --- | --- |
+| A | Diver down |
+
+## Next steps
+
+${words(30)}
+`,
+    ),
+    '/guide/moorings.md': servedPage(
+      'Moorings',
+      'Where ships wait.',
+      `## Kinds\n\n${words(50)}\n\n## Prices\n\n${words(20)}`,
+    ),
+    '/guide/pilots.md': servedPage('Pilots', 'Who brings them in.', `## Watches\n\n${words(25)}`),
+    '/reference/signals.md': servedPage(
+      'Signals',
+      'Every flag and its meaning.',
+      `${words(300)}\n\n## Lights\n\n${words(300)}\n\n## Flags\n\n${words(80)}\n\n## Horns\n\n${words(300)}`,
+    ),
+    '/reference/tides.md': servedPage('Tides', 'When to sail.', `## High water\n\n${words(30)}`),
+    '/reference/charts.md': servedPage('Charts', 'Where to sail.', `## Depths\n\n${words(30)}`),
+  }
+}
