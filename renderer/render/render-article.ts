@@ -1,0 +1,53 @@
+import { PIPELINE_VERSION } from '../../shared/ipc/render-messages'
+import type { RenderInput, RenderedArticle } from '../../shared/ipc/render-messages'
+import { renderPlainText } from './render-plain-text'
+import { cutChunks } from './sections/cut-chunks'
+import { describeSection, splitSections } from './sections/split-sections'
+import { takeFrontMatter } from './source/front-matter'
+import { guardLines } from './source/guard-lines'
+import { setAnchors } from './tree/anchors'
+import { resolveAddresses } from './tree/links'
+import { takeHead } from './tree/page-head'
+import { parsePage } from './tree/parse-page'
+import { topLevelBlocks } from './tree/top-level-blocks'
+
+/** Longest page that is read as Markdown, in characters. */
+export const LONGEST_PAGE = 8_000_000
+
+/**
+ * A page's text as trees, sections and plain text. The same input always gives the same article. Nothing in it runs, requests
+ * or navigates; a page that cannot be read comes back as its plain text with `fallback` set. Never throws.
+ */
+export function renderArticle(input: RenderInput): RenderedArticle {
+  if (input.text.length > LONGEST_PAGE) {
+    return renderPlainText(input, `${input.text.length} characters; the limit is ${LONGEST_PAGE}`)
+  }
+  try {
+    return renderMarkdown(input)
+  } catch (error) {
+    return renderPlainText(input, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function renderMarkdown({ text, url }: RenderInput): RenderedArticle {
+  const front = takeFrontMatter(text)
+  const tree = parsePage(guardLines(front.body))
+  tree.children = topLevelBlocks(tree)
+  const head = takeHead(tree, front)
+  setAnchors(tree)
+  resolveAddresses(tree, url)
+  const sections = splitSections(tree.children.filter((node) => node.type === 'element'))
+  const described = sections.map(describeSection)
+  return {
+    pipeline: PIPELINE_VERSION,
+    ...head,
+    sections: described.map(({ section }) => section),
+    chunks: sections.flatMap(cutChunks),
+    text: described
+      .map((part) => part.text)
+      .filter((part) => part !== '')
+      .join('\n'),
+    fallback: false,
+    problem: '',
+  }
+}

@@ -1,0 +1,64 @@
+import { isRenderRequest } from '../../shared/ipc/render-messages'
+import type {
+  RenderInput,
+  RenderRequest,
+  RenderResponse,
+  RenderedArticle,
+} from '../../shared/ipc/render-messages'
+
+/** The part of a MessagePort that is needed here. */
+export interface RenderPort {
+  postMessage(message: RenderResponse): void
+  onmessage: ((event: MessageEvent) => void) | null
+}
+
+interface Waiting {
+  readonly request: RenderRequest
+  readonly port: RenderPort
+}
+
+/**
+ * Answers requests one at a time, urgent ones first, else in the order in which they came. Between two of them it yields, so
+ * that an urgent one that has just arrived is seen. Each answer goes to the port its request came from.
+ *
+ * @param later runs a function after the messages that are waiting were delivered.
+ */
+export function createRenderQueue(
+  render: (input: RenderInput) => RenderedArticle,
+  later: (run: () => void) => void,
+) {
+  const waiting: Waiting[] = []
+  let isRunning = false
+
+  function next(): void {
+    const urgent = waiting.findIndex(({ request }) => request.urgent === true)
+    const [job] = waiting.splice(Math.max(0, urgent), 1)
+    if (job === undefined) {
+      isRunning = false
+      return
+    }
+    job.port.postMessage(answer(job.request))
+    later(next)
+  }
+
+  function answer({ id, input }: RenderRequest): RenderResponse {
+    try {
+      return { type: 'rendered', id, article: render(input) }
+    } catch (error) {
+      return { type: 'failed', id, message: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  return {
+    /** Serves a port from now on; earlier ones stay served. */
+    serve(port: RenderPort): void {
+      port.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (!isRenderRequest(data)) return
+        waiting.push({ request: data, port })
+        if (isRunning) return
+        isRunning = true
+        later(next)
+      }
+    },
+  }
+}

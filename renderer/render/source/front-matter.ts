@@ -1,0 +1,71 @@
+import { parse } from 'yaml'
+
+/** What stands before the text of a page. */
+export interface FrontMatter {
+  readonly title: string
+  readonly description: string
+  /** The text after it. */
+  readonly body: string
+}
+
+/** Longest front matter that is read, in characters; longer ones stay text. */
+const LONGEST = 200_000
+
+/**
+ * Takes YAML (`---`) or TOML (`+++`) front matter from a text, also where a byte order mark, blank lines or comments stand before it.
+ * A rule (`---`) with prose after it is none. Values that cannot be read are '' and hinder nothing.
+ */
+export function takeFrontMatter(source: string): FrontMatter {
+  const none = { title: '', description: '', body: source.replace(/^\ufeff/, '') }
+  const lead = /^\ufeff?(?:\s|<!--[^]*?-->)*/.exec(source.slice(0, LONGEST))?.[0] ?? ''
+  const block = /^(---|\+\+\+)[ \t]*\r?\n(?:([^]*?)\r?\n)??\1[ \t]*(?:\r?\n|$)/.exec(
+    source.slice(lead.length, lead.length + LONGEST),
+  )
+  if (block === null || /\S$/.test(lead)) return none
+  const fence = block[1] ?? ''
+  const text = block[2] ?? ''
+  if (!looksLikeFields(text, fence)) return none
+  const fields = fence === '---' ? readYaml(text) : readLines(text, '=')
+  return {
+    title: fields.title,
+    description: fields.description,
+    body: source.slice(lead.length + block[0].length),
+  }
+}
+
+type Fields = Pick<FrontMatter, 'title' | 'description'>
+
+function looksLikeFields(text: string, fence: string): boolean {
+  const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line))
+  if (first === undefined) return true
+  return fence === '---'
+    ? /^\s*["']?[\w$.@-][^:]{0,80}:(?:\s|$)/.test(first)
+    : /^\s*(?:\[|["']?[\w.-]+["']?\s*=)/.test(first)
+}
+
+function readYaml(text: string): Fields {
+  try {
+    const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false })
+    return { title: field(value, 'title'), description: field(value, 'description') }
+  } catch {
+    // Templates are often not YAML (`title: Foo: bar`): the lines that matter can be read all the same.
+    return readLines(text, ':')
+  }
+}
+
+function field(value: unknown, key: 'title' | 'description'): string {
+  if (typeof value !== 'object' || value === null) return ''
+  const found: unknown = Reflect.get(value, key)
+  return typeof found === 'string' || typeof found === 'number' ? oneLine(String(found)) : ''
+}
+
+function readLines(text: string, separator: ':' | '='): Fields {
+  const read = (key: string): string => {
+    const value = new RegExp(`^${key}[ \\t]*${separator}[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim() ?? ''
+    const quoted = /^(["'])(.*)\1$/.exec(value)?.[2]
+    return oneLine(quoted === undefined ? value : quoted.replace(/\\(["\\])/g, '$1'))
+  }
+  return { title: read('title'), description: read('description') }
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

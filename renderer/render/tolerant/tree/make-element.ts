@@ -1,0 +1,172 @@
+import type { Tag } from '../read/read-tag'
+import { calloutKind, isDecoration, knownComponent } from './components'
+import type { Component } from './components'
+import { htmlProperties, isHtml, isInlineHtml } from './html-names'
+import { element, paragraph, text } from './nodes'
+import type { TreeNode } from './nodes'
+
+/** Whether a tag's name means something to us: HTML, a known component, or a fragment. Other names may be mere text, `<API_KEY>`. */
+export function isKnownName(name: string): boolean {
+  return name === '' || isHtml(name) || isDecoration(name) || knownComponent(name) !== undefined
+}
+
+/**
+ * The element that a tag and what stands between it and its end become; empty where there is nothing to read.
+ * Text of attributes that a person would see becomes child elements, so that no word is lost.
+ *
+ * @param inLine whether it stands inside a line of text: what is unknown then becomes inline as well.
+ */
+export function makeElement(tag: Tag, children: TreeNode[], inLine: boolean): TreeNode[] {
+  const { name, attributes } = tag
+  if (name === '' || isDecoration(name)) return children
+  if (isHtml(name)) return htmlElement(name, attributes, children)
+  const known = knownComponent(name)
+  if (known === undefined) return pictureOrLink(tag, children) ?? [unknownElement(tag, children, inLine)]
+  if (known.tag === 'mdx-callout') return [calloutElement(known, attributes, children)]
+  return [component(known, attributes, children, inLine)]
+}
+
+function htmlElement(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  children: TreeNode[],
+): TreeNode[] {
+  const properties = htmlProperties(attributes)
+  if (name === 'input') return []
+  const player = PLAYERS[name]
+  if (player !== undefined) return [playerLink(player, attributes), ...children]
+  return [element(name, children, properties, isInlineHtml(name))]
+}
+
+/** What cannot play offline is a link to where it does. */
+const PLAYERS: Readonly<Record<string, string>> = {
+  iframe: 'Embedded page',
+  embed: 'Embedded page',
+  video: 'Video',
+  audio: 'Audio',
+}
+
+function playerLink(label: string, attributes: ReadonlyMap<string, string>): TreeNode {
+  const words = [text(attributes.get('title') || label)]
+  const href = attributes.get('src')
+  return href ? element('a', words, { href }, true) : element('span', words, {}, true)
+}
+
+/** Unknown components that are plainly a picture or a link by their attributes; null for the others. */
+function pictureOrLink({ name, attributes }: Tag, children: TreeNode[]): TreeNode[] | null {
+  const src = attributes.get('src')
+  if (/image|img/i.test(name) && src !== undefined) {
+    return [element('img', [], { src, alt: attributes.get('alt') ?? '' }, true), ...children]
+  }
+  const href = attributes.get('href') ?? attributes.get('to')
+  return name === 'Link' && href !== undefined ? [element('a', children, { href }, true)] : null
+}
+
+function calloutElement(
+  known: Component,
+  attributes: ReadonlyMap<string, string>,
+  children: TreeNode[],
+): TreeNode {
+  const word =
+    ['type', 'kind', 'intent', 'style', 'variant'].map((key) => attributes.get(key)).find(Boolean) ?? ''
+  const kind = calloutKind(word) ?? known.kind ?? 'note'
+  return callout(kind, attributes.get('title') ?? '', children)
+}
+
+/** A callout; without a title the reader shows the kind's name. */
+export function callout(kind: string, title: string, children: TreeNode[]): TreeNode {
+  const titled = title.trim() !== ''
+  return element('mdx-callout', titled ? [element('mdx-title', [text(title)]), ...children] : children, {
+    kind,
+    ...(titled && { dataTitled: true }),
+  })
+}
+
+/** Attributes shown as the title of a box, the first one that is there; and those shown as small text beside it. */
+const TITLES = [
+  'title',
+  'label',
+  'name',
+  'path',
+  'query',
+  'body',
+  'header',
+  'summary',
+  'url',
+  'page',
+  'value',
+]
+const META = [
+  'type',
+  'default',
+  'placeholder',
+  'headline',
+  'date',
+  'version',
+  'tags',
+  'hint',
+  'pre',
+  'post',
+  'cta',
+]
+
+function component(
+  known: Component,
+  attributes: ReadonlyMap<string, string>,
+  children: TreeNode[],
+  inLine: boolean,
+): TreeNode {
+  const inline = known.inline ?? false
+  if (known.tag === 'mdx-tooltip') return tooltip(attributes, children)
+  if (known.tag === 'mdx-badge') return element('mdx-badge', children, {}, true)
+  const href =
+    attributes.get('href') ?? attributes.get('url') ?? attributes.get('to') ?? attributes.get('page')
+  const parts = [...visibleText(attributes, known.tag === 'mdx-card' ? href : undefined), ...children]
+  return element(known.tag, parts, {}, inline && inLine)
+}
+
+/** The children that stand for a component's visible attributes. */
+function visibleText(attributes: ReadonlyMap<string, string>, href?: string): TreeNode[] {
+  const shown = (key: string): string => attributes.get(key)?.trim() ?? ''
+  const titleKey = TITLES.find((key) => shown(key) !== '')
+  const parts: TreeNode[] = []
+  if (titleKey !== undefined || href) {
+    const words = [text(titleKey === undefined ? (href ?? '') : shown(titleKey))]
+    parts.push(element('mdx-title', href ? [element('a', words, { href }, true)] : words))
+  }
+  const meta = META.map((key) => [key, shown(key)] as const)
+    .filter(([key, value]) => value !== '' && key !== titleKey)
+    .map(([key, value]) => (key === 'default' ? `default: ${value}` : value))
+  for (const flag of ['required', 'deprecated']) {
+    if (attributes.has(flag) && attributes.get(flag) !== 'false') meta.push(flag)
+  }
+  for (const value of meta) parts.push(element('mdx-meta', [text(value)]))
+  if (shown('description') !== '') parts.push(paragraph([text(shown('description'))]))
+  if (shown('tip') !== '') parts.push(paragraph([text(shown('tip'))]))
+  if (shown('caption') !== '') parts.push(element('mdx-caption', [text(shown('caption'))]))
+  if (shown('alt') !== '' && shown('img') === '') parts.push(element('mdx-caption', [text(shown('alt'))]))
+  if (shown('img') !== '')
+    parts.unshift(paragraph([element('img', [], { src: shown('img'), alt: shown('alt') }, true)]))
+  return parts
+}
+
+function tooltip(attributes: ReadonlyMap<string, string>, children: TreeNode[]): TreeNode {
+  const words = ['headline', 'tip', 'cta'].flatMap((key) => attributes.get(key) ?? []).join(' · ')
+  return element(
+    'mdx-tooltip',
+    words === '' ? children : [...children, element('mdx-tip', [text(words)], {}, true)],
+    {},
+    true,
+  )
+}
+
+/** A component nobody documented: a neutral box with its name, its children and the text of its attributes. */
+function unknownElement({ name, attributes }: Tag, children: TreeNode[], inLine: boolean): TreeNode {
+  const properties = { dataName: name, ...(inLine && { dataInline: true }) }
+  if (!inLine) return element('mdx-unknown', [...visibleText(attributes), ...children], properties)
+  const words = TEXTUAL.flatMap((key) => attributes.get(key)?.trim() || [])
+  const spaced = words.length > 0 && children.length > 0 ? [text(`${words.join(' · ')} `)] : words.map(text)
+  return element('mdx-unknown', [...spaced, ...children], properties, true)
+}
+
+const TEXTUAL = ['title', 'label', 'name', 'description', 'tip', 'caption', 'alt', 'version', 'summary']

@@ -1,0 +1,60 @@
+import type { Element, Nodes } from 'hast'
+
+/** Elements that do not interrupt a line of text. */
+const INLINE = new Set(
+  (
+    'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time tt u var wbr ' +
+    'mdx-badge mdx-tooltip'
+  ).split(' '),
+)
+
+/** The two kinds of text that are counted apart. */
+export interface PlainText {
+  readonly prose: string
+  readonly code: string
+  /** Both in their order. */
+  readonly all: string
+}
+
+/**
+ * The text of blocks as a person reads it: blocks on lines of their own, space joined to one, NFC. Code blocks count as
+ * code, code inside a line as prose.
+ */
+export function plainText(nodes: readonly Nodes[]): PlainText {
+  const parts: { text: string; isCode: boolean }[] = []
+  for (const node of nodes) collect(node, false)
+  const join = (keep: (isCode: boolean) => boolean): string =>
+    normalise(
+      parts
+        .filter((part) => keep(part.isCode))
+        .map((part) => part.text)
+        .join(''),
+    )
+  return { prose: join((isCode) => !isCode), code: join((isCode) => isCode), all: join(() => true) }
+
+  function collect(node: Nodes, isCode: boolean): void {
+    if (node.type === 'text') parts.push({ text: node.value, isCode })
+    if (!('children' in node)) return
+    const inCode = isCode || (node.type === 'element' && node.tagName === 'pre')
+    const breaks = node.type === 'element' && breaksLine(node)
+    if (breaks) parts.push({ text: '\n', isCode: inCode })
+    for (const child of node.children) collect(child, inCode)
+    if (breaks) parts.push({ text: '\n', isCode: inCode })
+  }
+}
+
+function breaksLine(node: Element): boolean {
+  return (
+    !INLINE.has(node.tagName) &&
+    !(node.tagName === 'mdx-unknown' && node.properties['dataInline'] !== undefined)
+  )
+}
+
+/** Spaces joined, lines trimmed, empty ones gone, NFC. */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
+    .trim()
+}
