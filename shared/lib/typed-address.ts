@@ -12,7 +12,10 @@ const MAX_LEVELS = 8
  * Fails with `bad-address` or `forbidden-scheme`, `url` holding what was typed.
  */
 export function readTypedAddress(text: string): Result<string, Failure> {
-  const typed = text.replace(/[\u200B-\u200F\u2060\uFEFF]/g, '').trim()
+  const typed = text
+    .slice(0, 2 * MAX_LENGTH)
+    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+    .trim()
   const bare = typed.replace(/^["'`<“‘«]+|["'`>”’»]+$/g, '').trim()
   const bad: Failure = { code: 'bad-address', url: bare.slice(0, MAX_LENGTH) }
   if (bare === '' || bare.length > MAX_LENGTH || /\s/.test(bare)) return fail(bad)
