@@ -1,0 +1,64 @@
+/**
+ * A worker that owns the page's ends of the ports to the main process, so that the page's thread never sees the traffic.
+ * It fetches frames with a long poll and posts frames in batches; the host answers both by interception, no socket is open.
+ * @param {string} client which document this worker belongs to
+ */
+function startPump(client) {
+  const codec = makeHostCodec()
+  /** @type {Map<string, MessagePort>} */
+  const ports = new Map()
+  /** @type {Map<string, any[]>} frames that came before their port */
+  const early = new Map()
+  /** @type {Uint8Array[]} */
+  let waiting = []
+  let posting = false
+
+  /** @param {Uint8Array} frame */
+  function send(frame) {
+    waiting.push(frame)
+    if (!posting) void post()
+  }
+  async function post() {
+    posting = true
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      await fetch(`/__electron_host__/push?client=${client}`, { method: 'POST', body: codec.join(batch) })
+    }
+    posting = false
+  }
+
+  /** @param {{ port: string, kind: string, value: unknown }} frame */
+  function take(frame) {
+    const port = ports.get(frame.port)
+    if (!port) early.set(frame.port, [...(early.get(frame.port) ?? []), frame])
+    else if (frame.kind === 'message') port.postMessage(frame.value)
+    else {
+      port.close()
+      ports.delete(frame.port)
+    }
+  }
+  async function pull() {
+    for (;;) {
+      const response = await fetch(`/__electron_host__/pull?client=${client}`)
+      if (response.status !== 200) return
+      for (const frame of codec.split(new Uint8Array(await response.arrayBuffer()))) take(codec.unpack(frame))
+    }
+  }
+
+  self.onmessage = (event) => {
+    /** @type {{ id: string, port: MessagePort }} */
+    const { id, port } = event.data
+    ports.set(id, port)
+    port.onmessage = (message) => send(codec.pack({ port: id, kind: 'message' }, message.data))
+    port.addEventListener('close', () => {
+      ports.delete(id)
+      send(codec.pack({ port: id, kind: 'close' }, null))
+    })
+    for (const frame of early.get(id) ?? []) take(frame)
+    early.delete(id)
+  }
+  void pull()
+}
+
+if (typeof module !== 'undefined') module.exports = { startPump }
