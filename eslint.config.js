@@ -15,7 +15,18 @@ export default tseslint.config(
   },
   {
     files: ['electron/**/*.ts', 'renderer/**/*.{ts,tsx}', 'shared/**/*.ts'],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: {
+      parserOptions: {
+        tsconfigRootDir: import.meta.dirname,
+        project: [
+          'shared/tsconfig.json',
+          'electron/tsconfig.json',
+          'electron/tsconfig.preload.json',
+          'renderer/tsconfig.json',
+          'renderer/tsconfig.worker.json',
+        ],
+      },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],

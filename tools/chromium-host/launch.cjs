@@ -43,7 +43,7 @@ const loader = /** @type {{ _resolveFilename: (request: string, ...rest: unknown
   /** @type {unknown} */ (Module)
 )
 const resolve = loader._resolveFilename
-loader._resolveFilename = function (request, ...rest) {
+loader._resolveFilename = function (/** @type {string} */ request, /** @type {unknown[]} */ ...rest) {
   return /^electron(\/main|\/common)?$/.test(request) ? index : resolve.call(this, request, ...rest)
 }
 

@@ -50,7 +50,7 @@ class App extends EventEmitter {
   getLocale() {
     return 'en-US'
   }
-  /** @param {string} name one of Electron's path names */
+  /** @param {string} name one of Electron's path names; @returns {string} */
   getPath(name) {
     const set = this.paths.get(name)
     if (set !== undefined) return set

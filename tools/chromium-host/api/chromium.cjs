@@ -66,7 +66,9 @@ function chromiumArguments() {
   // An app window: no tabs, no address bar. about:blank is not accepted here. --test-type hides the bar about --no-sandbox.
   const shape = ['--app=data:text/html,<title></title>', '--test-type']
   const tools = host.devtools ? ['--remote-debugging-port=0', '--remote-debugging-address=127.0.0.1'] : []
-  return [...quiet, ...shape, ...tools]
+  // Else nobody learns that the page closed its end of a port; Electron's main process does learn it.
+  const ports = ['--enable-blink-features=MessagePortCloseEvent']
+  return [...quiet, ...shape, ...ports, ...tools]
 }
 
 /**

@@ -136,7 +136,7 @@ class PageLink extends EventEmitter {
 
 /** @param {string} nonce */
 function mainWorldSource(nonce) {
-  return `(() => {${read('bridge-end.js')}\n${read('main-world.js')}\nstartMainWorld(${JSON.stringify(nonce)})})()`
+  return `(() => {${read('bridge-end.cjs')}\n${read('main-world.cjs')}\nstartMainWorld(${JSON.stringify(nonce)})})()`
 }
 
 /**
@@ -151,12 +151,12 @@ function isolatedSource(nonce, preload) {
   }
   const body = preload === undefined ? '' : fs.readFileSync(preload, 'utf8')
   const start = `startIsolatedWorld(${JSON.stringify(given)}, function (require, module, exports, process) {${body}\n})`
-  return `(() => {${read('codec.cjs')}\n${read('bridge-end.js')}\n${read('isolated.js')}\n${start}})()`
+  return `(() => {${read('codec.cjs')}\n${read('bridge-end.cjs')}\n${read('isolated.cjs')}\n${start}})()`
 }
 
 /** @param {string} client; @returns {string} the worker that carries a document's ports */
 function pumpSource(client) {
-  return `(() => {${read('codec.cjs')}\n${read('pump.js')}\nstartPump(${JSON.stringify(client)})})()`
+  return `(() => {${read('codec.cjs')}\n${read('pump.cjs')}\nstartPump(${JSON.stringify(client)})})()`
 }
 
 module.exports = { PageLink, pumpSource }

@@ -100,7 +100,7 @@ class PortCarrier {
     if (port.closed || port.away || !port.peer) throw new TypeError('Port at index 0 is already neutered')
     const id = `main-${(this.last += 1)}`
     this.join(id, port)
-    for (const { data } of port.queue.splice(0)) port.away?.('message', data)
+    for (const { data } of port.queue.splice(0)) port.deliver(data)
     return id
   }
   /**

@@ -1,2 +1,8 @@
-// The page's scripts are put together as text; this tells the compiler that they see the codec.
-declare function makeHostCodec(): ReturnType<typeof import('./codec.cjs').makeHostCodec>
+// The page's scripts are put together as text (see api/page-link.cjs); this tells the compiler what they see of each other.
+import type { makeBridgeEnd as bridgeEnd } from './bridge-end.cjs'
+import type { makeHostCodec as hostCodec } from './codec.cjs'
+
+declare global {
+  const makeBridgeEnd: typeof bridgeEnd
+  const makeHostCodec: typeof hostCodec
+}

@@ -146,3 +146,5 @@ function startIsolatedWorld(given, preload) {
   }
   preload(require, module, module.exports, given.process)
 }
+
+if (typeof module !== 'undefined') module.exports = { startIsolatedWorld }

@@ -60,3 +60,5 @@ function startPump(client) {
   }
   void pull()
 }
+
+if (typeof module !== 'undefined') module.exports = { startPump }

@@ -12,3 +12,5 @@ function startMainWorld(nonce) {
     define(window, key, { value: api, enumerable: true, configurable: false, writable: false })
   })
 }
+
+if (typeof module !== 'undefined') module.exports = { startMainWorld }

@@ -118,3 +118,5 @@ function makeBridgeEnd(outName, inName) {
     offer: (id, given) => functions.set(id, given),
   }
 }
+
+if (typeof module !== 'undefined') module.exports = { makeBridgeEnd }

@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { contentPolicy, kindOfFile } from './content-policy'
+import { APP_ORIGIN } from './our-origin'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
+
+interface PageFile {
+  readonly file: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Address path ('/assets/x.js') to built file. What is not in it does not exist: no address ever becomes a file name. */
+export type PageFiles = ReadonlyMap<string, PageFile>
+
+/** Lists the built page once, at start. Files of types that a page has no use for are left out. */
+export function listPageFiles(folder: string): PageFiles {
+  const files = new Map<string, PageFile>()
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const type = TYPES[extname(entry.name)]
+    if (!entry.isFile() || type === undefined) continue
+    const file = join(entry.parentPath, entry.name)
+    const path = file.slice(folder.length).replaceAll('\\', '/')
+    files.set(path, { file, headers: headersFor(path, type) })
+  }
+  return files
+}
+
+/** Answers a request to app://offprint: a listed file with its policy, else 404. */
+export async function answerPageRequest(files: PageFiles, request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const isOurHost = `${url.protocol}//${url.host}` === APP_ORIGIN
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const found = isOurHost && isRead ? files.get(url.pathname) : undefined
+  if (!found) return new Response('Not found', { status: 404, headers: WALLS })
+  const body = request.method === 'HEAD' ? null : await readFile(found.file)
+  return new Response(body, { headers: found.headers })
+}
+
+const WALLS: Readonly<Record<string, string>> = {
+  'content-security-policy': contentPolicy('page'),
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+}
+
+function headersFor(path: string, type: string): Readonly<Record<string, string>> {
+  return {
+    ...WALLS,
+    'content-security-policy': contentPolicy(kindOfFile(path)),
+    'content-type': type,
+    // assets carry a hash in their name, the page does not
+    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+  }
+}

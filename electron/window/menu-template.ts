@@ -1,0 +1,105 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '../../shared/ipc/channels'
+
+export interface MenuActs {
+  command(command: MenuCommand): void
+  openWebsite(): void
+}
+
+/** The native menu: standard roles, and one item for each command of the page, its id being the command's name. */
+export function menuTemplate(
+  system: { readonly isMac: boolean; readonly isDevelopment: boolean },
+  acts: MenuActs,
+): MenuItemConstructorOptions[] {
+  const { isMac } = system
+  const command = (id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
+    id,
+    label,
+    ...(accelerator === undefined ? {} : { accelerator }),
+    click: () => acts.command(id),
+  })
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  const settings = command('settings', 'Settings…', 'CmdOrCtrl+,')
+
+  const app: MenuItemConstructorOptions = {
+    label: 'Offprint',
+    submenu: [
+      { role: 'about' },
+      separator,
+      settings,
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  }
+  const file: MenuItemConstructorOptions = {
+    label: 'File',
+    submenu: [
+      command('add-source', 'Add Source…', 'CmdOrCtrl+N'),
+      separator,
+      command('sync', 'Sync', 'CmdOrCtrl+R'),
+      command('sync-all', 'Sync All', 'CmdOrCtrl+Shift+R'),
+      command('sync-report', 'Sync Report'),
+      separator,
+      ...(isMac ? [] : [settings, separator]),
+      { role: isMac ? 'close' : 'quit' },
+    ],
+  }
+  const edit: MenuItemConstructorOptions = {
+    label: 'Edit',
+    submenu: [
+      { role: 'undo' },
+      { role: 'redo' },
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+      separator,
+      command('bookmark-article', 'Bookmark Article', 'CmdOrCtrl+D'),
+      command('mark-article', 'Mark Article as Read', 'CmdOrCtrl+Shift+D'),
+    ],
+  }
+  const view: MenuItemConstructorOptions = {
+    label: 'View',
+    submenu: [
+      command('bookmarks', 'Bookmarks', 'CmdOrCtrl+B'),
+      command('toggle-sidebar', 'Library', 'CmdOrCtrl+\\'),
+      separator,
+      command('back', 'Back', isMac ? 'Cmd+[' : 'Alt+Left'),
+      command('forward', 'Forward', isMac ? 'Cmd+]' : 'Alt+Right'),
+      separator,
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      separator,
+      { role: 'togglefullscreen' },
+      // reloading is for those who change the page
+      ...(system.isDevelopment
+        ? ([separator, { role: 'forceReload' }, { role: 'toggleDevTools' }] as const)
+        : []),
+    ],
+  }
+  const help: MenuItemConstructorOptions = {
+    role: 'help',
+    label: 'Help',
+    submenu: [
+      { id: 'website', label: 'Offprint on the Web', click: () => acts.openWebsite() },
+      ...(isMac ? [] : ([separator, { role: 'about' }] as const)),
+    ],
+  }
+  const window: MenuItemConstructorOptions = {
+    label: 'Window',
+    submenu: [
+      { role: 'minimize' },
+      { role: 'zoom' },
+      ...(isMac ? [separator, { role: 'front' } as const] : [{ role: 'close' } as const]),
+    ],
+  }
+  return [...(isMac ? [app] : []), file, edit, view, window, help]
+}

@@ -1,0 +1,127 @@
+import { FAILURE_CODES, type Failure, type FailureCode } from '../model/failure'
+import type { CallName, Calls, HeadlessReport, SyncOrder, ThemeChoice } from './channels'
+import type { FromLibrary, KnownArticle } from './stream-messages'
+
+/** Longer than any address; what is longer was not sent by our page. */
+const MAX_ADDRESS = 8192
+/** Lines of a headless report, and pages that a library can know of one source. */
+const MAX_LIST = 200_000
+
+type Check<T> = (value: unknown) => T
+
+/** Thrown for an argument that our own page never sends: a bug of ours, or somebody else's code in the page. */
+export class BadArgument extends Error {
+  constructor(what: string) {
+    super(`Refused: ${what}`)
+    this.name = 'BadArgument'
+  }
+}
+
+const CALLS: { readonly [Name in CallName]: Check<Calls[Name]['argument']> } = {
+  'app:launch': nothing,
+  'app:finish-headless': headlessReport,
+  'source:check': (value) => ({ typed: text(record(value).typed, 'typed') }),
+  'sync:start': syncOrder,
+  'sync:cancel': (value) => ({ source: text(record(value).source, 'source') }),
+  'library:connect': nothing,
+  'link:open': (value) => ({ url: text(record(value).url, 'url') }),
+  'theme:set': (value) => ({ theme: theme(record(value).theme) }),
+}
+
+/** Reads the argument of a call as the fields that belong to it and no others. Throws BadArgument for anything else. */
+export function readArgument<Name extends CallName>(name: Name, value: unknown): Calls[Name]['argument'] {
+  return CALLS[name](value)
+}
+
+/** Reads a message of the library worker; null when it is none. */
+export function readFromLibrary(value: unknown): FromLibrary | null {
+  try {
+    return fromLibrary(record(value))
+  } catch (error) {
+    if (error instanceof BadArgument) return null
+    throw error
+  }
+}
+
+function fromLibrary(message: Fields): FromLibrary {
+  const job = count(message.job, 'job')
+  switch (message.type) {
+    case 'planned':
+      return { type: 'planned', job, known: list(message.known, 'known', knownArticle) }
+    case 'ack':
+      return { type: 'ack', job, seq: count(message.seq, 'seq') }
+    case 'refused':
+      return { type: 'refused', job, failure: failure(message.failure) }
+    default:
+      throw new BadArgument('type')
+  }
+}
+
+function knownArticle(value: unknown): KnownArticle {
+  const { address, url, etag, lastModified } = record(value)
+  return {
+    address: text(address, 'address'),
+    url: text(url, 'url'),
+    etag: etag === null ? null : text(etag, 'etag'),
+    lastModified: lastModified === null ? null : text(lastModified, 'lastModified'),
+  }
+}
+
+function failure(value: unknown): Failure {
+  const { code, url, status, limit, detail } = record(value)
+  if (!isFailureCode(code)) throw new BadArgument('code')
+  return {
+    code,
+    ...(url === undefined ? {} : { url: text(url, 'url') }),
+    ...(status === undefined ? {} : { status: count(status, 'status') }),
+    ...(limit === undefined ? {} : { limit: count(limit, 'limit') }),
+    ...(detail === undefined ? {} : { detail: text(detail, 'detail') }),
+  }
+}
+
+function isFailureCode(value: unknown): value is FailureCode {
+  return FAILURE_CODES.some((code) => code === value)
+}
+
+function syncOrder(value: unknown): SyncOrder {
+  const { source, indexUrl } = record(value)
+  return { source: text(source, 'source'), indexUrl: text(indexUrl, 'indexUrl') }
+}
+
+function headlessReport(value: unknown): HeadlessReport {
+  const { lines, allReady } = record(value)
+  if (typeof allReady !== 'boolean') throw new BadArgument('allReady')
+  return { lines: list(lines, 'lines', (line) => text(line, 'line')), allReady }
+}
+
+function theme(value: unknown): ThemeChoice {
+  if (value === 'light' || value === 'sepia' || value === 'dark' || value === 'system') return value
+  throw new BadArgument('theme')
+}
+
+function nothing(value: unknown): undefined {
+  if (value !== undefined) throw new BadArgument('an argument where none belongs')
+  return undefined
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function record(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadArgument('no object')
+  return value as Fields
+}
+
+function text(value: unknown, what: string): string {
+  if (typeof value !== 'string' || value.length > MAX_ADDRESS) throw new BadArgument(what)
+  return value
+}
+
+function count(value: unknown, what: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new BadArgument(what)
+  return value
+}
+
+function list<T>(value: unknown, what: string, item: Check<T>): readonly T[] {
+  if (!Array.isArray(value) || value.length > MAX_LIST) throw new BadArgument(what)
+  return value.map((entry) => item(entry))
+}
