@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Article } from '../../shared/model/article'
+import { declareVersions, ARTICLE_VERSIONS } from './migrations'
 import type {
   FailureRow,
   IndexRow,
@@ -25,16 +26,6 @@ export class ArticleDatabase extends Dexie {
 
   constructor(name = 'offprint-articles') {
     super(name, { chromeTransactionDurability: 'relaxed' })
-    this.version(1).stores({
-      articles: '&address',
-      texts: '&address',
-      trees: '&address, pipeline',
-      renderQueue: '&address',
-      placements: '&[source+order], [source+section+order], [source+address], address',
-      sections: '&[source+key], [source+order]',
-      indexes: '&source',
-      failures: '&[source+address]',
-      runs: '++id, [source+startedAt]',
-    })
+    declareVersions(this, ARTICLE_VERSIONS)
   }
 }

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Bookmark, Place, Reading } from '../../shared/model/reading'
 import type { Source } from '../../shared/model/source'
+import { declareVersions, STATE_VERSIONS } from './migrations'
 import type { ReadCounterRow, SettingRow } from './rows'
 
 /** What a person made. Strict durability: a commit outlives the machine's death. No bulk transaction of a sync touches it. */
@@ -14,13 +15,6 @@ export class StateDatabase extends Dexie {
 
   constructor(name = 'offprint-state') {
     super(name, { chromeTransactionDurability: 'strict' })
-    this.version(1).stores({
-      sources: '&id, order',
-      settings: '&name',
-      bookmarks: '&id, address, at',
-      readings: '&address, at',
-      places: '&address, at',
-      readCounters: '&[source+section]',
-    })
+    declareVersions(this, STATE_VERSIONS)
   }
 }

@@ -69,6 +69,7 @@ export type FromLibraryWorker =
     }
   /** A sync goes on; at most four times a second, and once more at its end. */
   | { readonly type: 'sync-progress'; readonly source: string; readonly done: number; readonly total: number }
+  /** `run` is the number of its row; 0 when not even that could be stored. */
   | { readonly type: 'sync-ended'; readonly source: string; readonly run: number }
   /** The render worker has not answered in time: end it and hand over a new one. */
   | { readonly type: 'render-stuck' }

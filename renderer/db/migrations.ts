@@ -1,0 +1,52 @@
+import type { Dexie, Transaction } from 'dexie'
+
+/**
+ * One version of a database's schema. Released versions are never changed: a change of tables, indexes or rows is a new
+ * version with a named `upgrade`, and a test that opens a database written by the version before.
+ */
+export interface SchemaVersion {
+  readonly version: number
+  /** Tables and indexes of this version; null removes a table. Only what differs from the version before. */
+  readonly stores: Readonly<Record<string, string | null>>
+  /** Rewrites rows of the version before. What can be derived is not rewritten here but rebuilt in the background. */
+  readonly upgrade?: (transaction: Transaction) => Promise<void>
+}
+
+export const ARTICLE_VERSIONS: readonly SchemaVersion[] = [
+  {
+    version: 1,
+    stores: {
+      articles: '&address',
+      texts: '&address',
+      trees: '&address, pipeline',
+      renderQueue: '&address',
+      placements: '&[source+order], [source+section+order], [source+address], address',
+      sections: '&[source+key], [source+order]',
+      indexes: '&source',
+      failures: '&[source+address]',
+      runs: '++id, [source+startedAt]',
+    },
+  },
+]
+
+export const STATE_VERSIONS: readonly SchemaVersion[] = [
+  {
+    version: 1,
+    stores: {
+      sources: '&id, order',
+      settings: '&name',
+      bookmarks: '&id, address, at',
+      readings: '&address, at',
+      places: '&address, at',
+      readCounters: '&[source+section]',
+    },
+  },
+]
+
+/** Tells Dexie every version of a ledger; called by the databases' constructors. */
+export function declareVersions(database: Dexie, ledger: readonly SchemaVersion[]): void {
+  for (const { version, stores, upgrade } of ledger) {
+    const declared = database.version(version).stores(stores)
+    if (upgrade) declared.upgrade(upgrade)
+  }
+}

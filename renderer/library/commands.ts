@@ -1,0 +1,50 @@
+import type { LibraryCommandName, LibraryCommands } from '../../shared/ipc/library-messages'
+import { fail } from '../../shared/lib/result'
+import type { StateDatabase } from '../db/state-database'
+import { storageFailure } from '../db/storage-failure'
+import type { Clock } from './clock'
+import { keepCommands } from './keep-commands'
+import { readingCommands } from './reading/reading-commands'
+import type { Readings } from './reading/readings'
+import { sourceCommands } from './source-commands'
+
+type Handlers = {
+  readonly [Name in LibraryCommandName]: (
+    argument: LibraryCommands[Name]['argument'],
+  ) => Promise<LibraryCommands[Name]['answer']>
+}
+
+export interface CommandDeps {
+  readonly state: StateDatabase
+  readonly readings: Readings
+  readonly clock: Clock
+  readonly renderNow: Handlers['render-now']
+}
+
+/** Carries out one command. */
+export type RunCommand = <Name extends LibraryCommandName>(
+  name: Name,
+  argument: LibraryCommands[Name]['argument'],
+) => Promise<LibraryCommands[Name]['answer']>
+
+/**
+ * Everything a person can ask the library to change. Each is committed before it is answered; a database that refuses
+ * is an answer, any other error a bug that is thrown.
+ */
+export function createCommands({ state, readings, clock, renderNow }: CommandDeps): RunCommand {
+  const handlers: Handlers = {
+    ...sourceCommands(state, clock),
+    ...keepCommands(state),
+    ...readingCommands(readings, clock),
+    'render-now': renderNow,
+  }
+  return async (name, argument) => {
+    try {
+      return await handlers[name](argument)
+    } catch (error) {
+      const failure = storageFailure(error)
+      if (!failure) throw error
+      return fail(failure)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { FromLibraryWorker, ToLibraryWorker } from '../../shared/ipc/library-messages'
+import type { RenderRequest } from '../../shared/ipc/render-messages'
+import type { FromLibrary } from '../../shared/ipc/stream-messages'
+import { assertNever } from '../../shared/lib/assert-never'
+import type { ArticleDatabase } from '../db/article-database'
+import { openDatabase } from '../db/open-database'
+import type { StateDatabase } from '../db/state-database'
+import type { Clock } from './clock'
+import { createCommands } from './commands'
+import { inBackground } from './in-background'
+import type { Port } from './port'
+import { refreshReading } from './reading/reading-commands'
+import { Readings } from './reading/readings'
+import { StreamReceiver } from './receive-stream'
+import { RenderQueue } from './render-queue'
+import { enqueueOutdated } from './store-rendered'
+
+export interface LibraryDeps {
+  readonly articles: ArticleDatabase
+  readonly state: StateDatabase
+  readonly clock: Clock
+  /** To the page. */
+  readonly tell: (message: FromLibraryWorker) => void
+}
+
+/** A port arrives beside the message that announces it. */
+type AnyPort = Port<FromLibrary> & Port<RenderRequest>
+
+/**
+ * The library worker without its frame: opens both databases, joins its parts and answers what takes the page's
+ * messages. Tells `ready`, or `cannot-open` and takes nothing then.
+ */
+export async function startLibrary(
+  deps: LibraryDeps,
+): Promise<((message: ToLibraryWorker, port: AnyPort | undefined) => void) | null> {
+  const { articles, state, clock, tell } = deps
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve))
+  try {
+    await Promise.all([openDatabase(state, wait), openDatabase(articles, wait)])
+  } catch (error) {
+    tell({ type: 'cannot-open', detail: String(error) })
+    return null
+  }
+
+  const readings = new Readings(articles, state)
+  const queue = new RenderQueue({
+    articles,
+    clock,
+    stuck: () => tell({ type: 'render-stuck' }),
+    sectionsChanged: (address) => refreshReading(readings, address),
+  })
+  const receiver = new StreamReceiver({
+    articles,
+    clock,
+    tell,
+    planWritten: (source) => inBackground(readings.recount(source), 'Read articles were not counted'),
+    textsWritten: () => queue.wake(),
+    running: (jobs) => queue.setSyncing(jobs > 0),
+  })
+  const command = createCommands({ state, readings, clock, renderNow: ({ address }) => queue.now(address) })
+
+  inBackground(readings.recountStale(), 'Read articles were not counted')
+  inBackground(queue.run(), 'Rendering stopped')
+  inBackground(
+    enqueueOutdated(articles).then(() => queue.wake()),
+    'Articles of an older pipeline wait',
+  )
+  tell({ type: 'ready' })
+
+  return (message, port) => {
+    switch (message.type) {
+      case 'main-port':
+        if (port) receiver.connect(port)
+        return
+      case 'render-port':
+        if (port) queue.connect(port)
+        return
+      case 'command': {
+        const { id, name, argument } = message
+        inBackground(
+          command(name, argument).then((answer) => tell({ type: 'answer', id, answer })),
+          `The command ${name} failed`,
+        )
+        return
+      }
+      default:
+        assertNever(message)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { LibraryCommands } from '../../shared/ipc/library-messages'
+import { canonicalAddress } from '../../shared/lib/canonical-address'
+import { fail, ok } from '../../shared/lib/result'
+import { HANDBOOK_SCHEME, type Source } from '../../shared/model/source'
+import type { StateDatabase } from '../db/state-database'
+import type { Clock } from './clock'
+
+type Argument<Name extends keyof LibraryCommands> = LibraryCommands[Name]['argument']
+
+/** The handbook stands after all sites. */
+const HANDBOOK_ORDER = 1e6
+
+/** The commands that change which sources there are. */
+export function sourceCommands(state: StateDatabase, clock: Clock) {
+  const { sources } = state
+  return {
+    'add-source': ({ indexUrl, title, kind }: Argument<'add-source'>) =>
+      state.transaction('rw', [sources], async () => {
+        if (!URL.canParse(indexUrl)) return fail({ code: 'bad-address' as const, url: indexUrl })
+        const id = kind === 'handbook' ? HANDBOOK_SCHEME : canonicalAddress(indexUrl)
+        const held = await sources.get(id)
+        if (held) {
+          const source: Source = { ...held, indexUrl, title: title || held.title, hidden: false }
+          await sources.put(source)
+          return ok({ source, added: false })
+        }
+        const last = await sources.where('order').below(HANDBOOK_ORDER).last()
+        const order = kind === 'handbook' ? HANDBOOK_ORDER : (last?.order ?? 0) + 1
+        const source: Source = { id, kind, indexUrl, title, order, addedAt: clock.now(), hidden: false }
+        await sources.put(source)
+        return ok({ source, added: true })
+      }),
+
+    'set-source-hidden': ({ source, hidden }: Argument<'set-source-hidden'>) =>
+      state.transaction('rw', [sources], async () => {
+        const held = await sources.get(source)
+        if (held) await sources.put({ ...held, hidden })
+        return ok(undefined)
+      }),
+  }
+}
