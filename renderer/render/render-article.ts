@@ -17,15 +17,19 @@ export const LONGEST_PAGE = 8_000_000
 /**
  * A page's text as trees, sections and plain text. The same input always gives the same article. Nothing in it runs, requests
  * or navigates; a page that cannot be read comes back as its plain text with `fallback` set. Never throws.
+ *
+ * @param report is told why a page fell back, for the log.
  */
-export function renderArticle(input: RenderInput): RenderedArticle {
+export function renderArticle(input: RenderInput, report?: (problem: string) => void): RenderedArticle {
   if (input.text.length > LONGEST_PAGE) {
-    return renderPlainText(input, `${input.text.length} characters; the limit is ${LONGEST_PAGE}`)
+    report?.(`${input.url}: ${input.text.length} characters, the limit is ${LONGEST_PAGE}`)
+    return renderPlainText(input)
   }
   try {
     return renderMarkdown(input)
   } catch (error) {
-    return renderPlainText(input, error instanceof Error ? error.message : String(error))
+    report?.(`${input.url}: ${error instanceof Error ? error.message : String(error)}`)
+    return renderPlainText(input)
   }
 }
 
@@ -48,6 +52,5 @@ function renderMarkdown({ text, url }: RenderInput): RenderedArticle {
       .filter((part) => part !== '')
       .join('\n'),
     fallback: false,
-    problem: '',
   }
 }

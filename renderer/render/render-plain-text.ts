@@ -14,10 +14,8 @@ const COUNTED = 2_000_000
 /**
  * An article as the plain text that it came as: for pages too large or too strange to be read as Markdown. All of its text is
  * there, in one section; nothing of it is interpreted. Never throws.
- *
- * @param problem why, for the log.
  */
-export function renderPlainText({ text }: RenderInput, problem: string): RenderedArticle {
+export function renderPlainText({ text }: RenderInput): RenderedArticle {
   const front = takeFrontMatter(text)
   const body = front.body
   const chunks = pieces(body).map(toChunk)
@@ -41,7 +39,6 @@ export function renderPlainText({ text }: RenderInput, problem: string): Rendere
     chunks,
     text: plain,
     fallback: true,
-    problem,
   }
 }
 

@@ -1,15 +1,14 @@
-import { isRenderRequest } from '../../shared/ipc/render-messages'
 import type {
+  RenderAnswer,
   RenderInput,
   RenderRequest,
-  RenderResponse,
   RenderedArticle,
 } from '../../shared/ipc/render-messages'
 
 /** The part of a MessagePort that is needed here. */
 export interface RenderPort {
-  postMessage(message: RenderResponse): void
-  onmessage: ((event: MessageEvent) => void) | null
+  postMessage(message: RenderAnswer): void
+  onmessage: ((event: MessageEvent<RenderRequest>) => void) | null
 }
 
 interface Waiting {
@@ -31,7 +30,7 @@ export function createRenderQueue(
   let isRunning = false
 
   function next(): void {
-    const urgent = waiting.findIndex(({ request }) => request.urgent === true)
+    const urgent = waiting.findIndex(({ request }) => request.urgent)
     const [job] = waiting.splice(Math.max(0, urgent), 1)
     if (job === undefined) {
       isRunning = false
@@ -41,19 +40,18 @@ export function createRenderQueue(
     later(next)
   }
 
-  function answer({ id, input }: RenderRequest): RenderResponse {
+  function answer({ id, input }: RenderRequest): RenderAnswer {
     try {
       return { type: 'rendered', id, article: render(input) }
     } catch (error) {
-      return { type: 'failed', id, message: error instanceof Error ? error.message : String(error) }
+      return { type: 'failed', id, detail: error instanceof Error ? error.message : String(error) }
     }
   }
 
   return {
     /** Serves a port from now on; earlier ones stay served. */
     serve(port: RenderPort): void {
-      port.onmessage = ({ data }: MessageEvent<unknown>) => {
-        if (!isRenderRequest(data)) return
+      port.onmessage = ({ data }) => {
         waiting.push({ request: data, port })
         if (isRunning) return
         isRunning = true

@@ -1,13 +1,16 @@
-/// <reference lib="webworker" />
-import type { RenderPortMessage, RenderReadyMessage } from '../../shared/ipc/render-messages'
+import type { FromRenderWorker, ToRenderWorker } from '../../shared/ipc/render-messages'
 import { renderArticle } from './render-article'
 import { createRenderQueue } from './render-queue'
 
-const queue = createRenderQueue(renderArticle, (run) => void setTimeout(run, 0))
+const queue = createRenderQueue(
+  (input) => renderArticle(input, (problem) => console.warn(`Shown as plain text: ${problem}`)),
+  (run) => void setTimeout(run, 0),
+)
 
-addEventListener('message', (event: MessageEvent<Partial<RenderPortMessage<MessagePort>> | null>) => {
-  if (event.data?.type === 'port' && event.data.port !== undefined) queue.serve(event.data.port)
+addEventListener('message', ({ data, ports }: MessageEvent<ToRenderWorker>) => {
+  const [port] = ports
+  if (data.type === 'port' && port !== undefined) queue.serve(port)
 })
 
-const ready: RenderReadyMessage = { type: 'ready' }
+const ready: FromRenderWorker = { type: 'ready' }
 postMessage(ready)

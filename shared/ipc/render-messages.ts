@@ -1,82 +1,61 @@
-import type { Root } from 'hast'
 import type { ArticleSection } from '../model/article'
 
-/** Raised whenever the same text would give another tree: stored trees of an older number are made again. */
+/** Bump when the trees made of the same text change: stored trees of another version are made again in the background. */
 export const PIPELINE_VERSION = 1
 
-/** What the render worker is given: the text as it was fetched and where it came from. */
-export interface RenderInput {
-  readonly text: string
-  /** Canonical address of the article. */
-  readonly address: string
-  /** Address the text came from, after redirects: relative links and images are resolved against it. */
-  readonly url: string
+/** A node of a sanitised hast tree without positions: plain JSON. */
+export interface TreeNode {
+  readonly type: string
+  readonly tagName?: string
+  readonly value?: string
+  readonly properties?: Readonly<Record<string, unknown>>
+  readonly children?: readonly TreeNode[]
 }
 
-/** A page turned into trees, sections and plain text. Plain data: it can be posted and stored as it is. */
-export interface RenderedArticle {
-  /** PIPELINE_VERSION of the code that made it. */
-  readonly pipeline: number
-  /** The page's own title as plain text; '' where it has none. It is not repeated in the chunks. */
-  readonly title: string
-  /** The page's own description as plain text; '' where it has none. It is not repeated in the chunks. */
-  readonly description: string
-  /** The untitled beginning (slug ''), then a section for each heading that stands on the page itself, in order. */
-  readonly sections: readonly ArticleSection[]
-  /** The body in order. */
-  readonly chunks: readonly RenderedChunk[]
-  /** Plain text of the body: one line for each block, spaces joined, NFC. What search and anchors count in. */
-  readonly text: string
-  /** True where the page could not be read as Markdown and is shown as plain text. */
-  readonly fallback: boolean
-  /** Why, for the log; '' where nothing went wrong. */
-  readonly problem: string
-}
-
-/** A piece of the body small enough to be mounted without a pause. */
+/** A piece of an article small enough to be mounted within one frame. */
 export interface RenderedChunk {
-  /** Slug of the section that it belongs to; a long section has several chunks, a chunk never has two sections. */
+  /** Slug of the section it belongs to; a long section has several chunks, a chunk never has two sections. */
   readonly section: string
-  /** Sanitised hast without positions; its children are blocks. */
-  readonly tree: Root
-  /** Characters of text in it: the measure for size estimates and mounting budgets. */
+  readonly tree: TreeNode & { readonly type: 'root' }
+  /** Characters of text, for the estimate of its height. */
   readonly chars: number
 }
 
-/** Hands a port to the render worker's global scope; a later one is served beside the earlier ones. */
-export interface RenderPortMessage<Port> {
-  readonly type: 'port'
-  readonly port: Port
+export interface RenderInput {
+  readonly address: string
+  /** Where the text came from: relative links resolve against it. */
+  readonly url: string
+  readonly text: string
 }
 
-/** What the render worker tells its parent once it listens. */
-export interface RenderReadyMessage {
-  readonly type: 'ready'
+export interface RenderedArticle {
+  readonly pipeline: number
+  /** The page's own title as plain text; empty when it has none. Like the description it is not repeated in the chunks. */
+  readonly title: string
+  readonly description: string
+  /** The untitled beginning (slug ''), then a section for each heading that stands on the page itself, in order. */
+  readonly sections: readonly ArticleSection[]
+  readonly chunks: readonly RenderedChunk[]
+  /** Plain text of the whole article: a line for each block, spaces joined, NFC. */
+  readonly text: string
+  /** True when the page could only be shown as plain text. */
+  readonly fallback: boolean
 }
 
-export interface RenderRequest {
+/** Sent to the render worker's own scope, with one port. */
+export type ToRenderWorker = { readonly type: 'port' }
+
+/** Told by the render worker to its parent, once, when it listens. */
+export type FromRenderWorker = { readonly type: 'ready' }
+
+/** On that port. Urgent requests are answered before the others. */
+export type RenderRequest = {
   readonly type: 'render'
   readonly id: number
+  readonly urgent: boolean
   readonly input: RenderInput
-  /** A person is waiting for this one: it overtakes those that were asked for in the background. */
-  readonly urgent?: boolean
 }
 
-export type RenderResponse =
+export type RenderAnswer =
   | { readonly type: 'rendered'; readonly id: number; readonly article: RenderedArticle }
-  | { readonly type: 'failed'; readonly id: number; readonly message: string }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-/** Whether a message from outside is a request that can be answered. */
-export function isRenderRequest(value: unknown): value is RenderRequest {
-  if (!isRecord(value) || value['type'] !== 'render' || typeof value['id'] !== 'number') return false
-  const input = value['input']
-  return (
-    isRecord(input) &&
-    typeof input['text'] === 'string' &&
-    typeof input['address'] === 'string' &&
-    typeof input['url'] === 'string'
-  )
-}
+  | { readonly type: 'failed'; readonly id: number; readonly detail: string }

@@ -29,8 +29,8 @@ export function topLevelBlocks(tree: Root): Element[] {
       run.push(node)
     } else if (node.type === 'element') {
       endRun()
-      if (holdsHeading(node)) {
-        for (const child of node.children) add(child)
+      if (node.tagName === 'mdx-update' || holdsHeading(node)) {
+        for (const child of node.children) add(child.type === 'element' ? asHeading(child, node) : child)
         endRun()
       } else {
         blocks.push(node)
@@ -40,6 +40,13 @@ export function topLevelBlocks(tree: Root): Element[] {
   for (const node of tree.children) add(node)
   endRun()
   return blocks
+}
+
+/** The title of an entry in a changelog (`<Update label="v2">`) is a heading of the page, as on the site itself. */
+function asHeading(child: Element, parent: Element): Element {
+  return parent.tagName === 'mdx-update' && child.tagName === 'mdx-title'
+    ? { ...child, tagName: 'h2' }
+    : child
 }
 
 const isInline = (node: Element): boolean =>

@@ -1,0 +1,42 @@
+import type { Root } from 'hast'
+import { memo, useMemo } from 'react'
+import Markdown from 'react-markdown'
+import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
+import { HANDBOOK_SCHEME } from '../../../../shared/model/source'
+import { PARTS } from './parts'
+
+/** Characters on a line of the reading column and the height of a line in pixels, for the estimate before it is drawn. */
+const LINE_CHARACTERS = 70
+const LINE_HEIGHT = 29
+
+/**
+ * One chunk of an article as a `section[data-slug]`, whose direct children are the chunk's blocks. The tree comes from the
+ * render worker; react-markdown draws it and parses nothing. Drawn again only when the chunk is another one.
+ */
+export const ArticleChunk = memo(function ArticleChunk({ chunk }: { readonly chunk: RenderedChunk }) {
+  const plugins = useMemo(() => [() => () => copyOf(chunk.tree)], [chunk.tree])
+  const height = Math.ceil(chunk.chars / LINE_CHARACTERS + 1) * LINE_HEIGHT
+  return (
+    <section
+      className="chunk"
+      data-slug={chunk.section}
+      style={{ containIntrinsicBlockSize: `auto ${height}px` }}
+    >
+      <Markdown rehypePlugins={plugins} components={PARTS} urlTransform={allowedAddress}>
+        {''}
+      </Markdown>
+    </section>
+  )
+})
+
+/** react-markdown writes transformed addresses into the tree it is given; what is stored must stay as it is. */
+function copyOf(tree: RenderedChunk['tree']): Root {
+  return structuredClone(tree) as Root
+}
+
+/** The second wall behind the sanitiser: fragments and the schemes that may be opened. */
+function allowedAddress(address: string): string {
+  const isAllowed =
+    address.startsWith('#') || /^(?:https?|mailto):/i.test(address) || address.startsWith(HANDBOOK_SCHEME)
+  return isAllowed ? address : ''
+}

@@ -1,0 +1,20 @@
+import type { Components } from 'react-markdown'
+import { ArticleLink } from './article-link'
+import { BOXES, Footnotes, UnknownBox } from './boxes'
+import { Callout } from './callout'
+import { CodeBlock } from './code-block'
+import { HEADINGS } from './heading'
+import { MissingPicture } from './missing-picture'
+import { TableBox } from './table-box'
+
+/** The component for each element of a rendered page; elements that are not named here are drawn as they are. */
+export const PARTS: Components = {
+  ...BOXES,
+  ...HEADINGS,
+  ...{ 'mdx-callout': Callout, 'mdx-unknown': UnknownBox },
+  a: ArticleLink,
+  img: MissingPicture,
+  pre: CodeBlock,
+  section: Footnotes,
+  table: TableBox,
+}
