@@ -5,8 +5,11 @@
  * Addresses of other schemes keep their scheme; text that is no address is its own key. Idempotent, never throws.
  */
 export function canonicalAddress(url: string): string {
-  if (!URL.canParse(url)) return url
-  const parsed = new URL(url)
+  return URL.canParse(url) ? canonicalOf(new URL(url)) : url
+}
+
+/** The same for an address that is parsed already. */
+export function canonicalOf(parsed: URL): string {
   if (!parsed.pathname.startsWith('/')) return `${parsed.protocol}${parsed.pathname}${parsed.search}`
   const path = canonicalPath(parsed.pathname)
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {

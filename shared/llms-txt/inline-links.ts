@@ -29,32 +29,29 @@ export function inlineLinks(text: string, references: References): readonly Inli
   const found: InlineLink[] = []
   const openers: number[] = []
   let lastOpener: number | null = null
-  let at = 0
-  while (at < text.length) {
-    const codeEnd = skipTo.get(at)
-    if (codeEnd !== undefined) {
-      at = codeEnd
-      continue
-    }
-    const char = text.charAt(at)
-    if (char === '\\') {
-      at += 2
-    } else if (char === '[') {
-      openers.push(at)
-      at += 1
-    } else if (char === ']') {
+  // only these can begin or end anything; the text between them is not looked at
+  const marks = /[\\[\]<`]|https?:\/\//gi
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const at = mark.index
+    const char = mark[0]
+    if (char === '`') marks.lastIndex = skipTo.get(at) ?? at + 1
+    else if (char === '\\') marks.lastIndex = at + 2
+    else if (char === '[') openers.push(at)
+    else if (char === ']') {
       // a stray "]" within a title has closed the title's own "[": give it back
       const opener: number | null =
         openers.pop() ?? (/^ ?\(/.test(text.slice(at + 1, at + 3)) ? lastOpener : null)
       const link: InlineLink | null = opener === null ? null : linkAt(text, opener, at, closings, references)
-      if (link) found.push(link)
-      if (link?.kind === 'link') openers.length = 0
       lastOpener = link ? null : opener
-      at = link ? link.end : at + 1
+      if (!link) continue
+      found.push(link)
+      if (link.kind === 'link') openers.length = 0
+      marks.lastIndex = link.end
     } else {
-      const link = char === '<' || char === 'h' || char === 'H' ? bareAt(text, at) : null
-      if (link) found.push(link)
-      at = link ? link.end : at + 1
+      const link = bareAt(text, at)
+      if (!link) continue
+      found.push(link)
+      marks.lastIndex = link.end
     }
   }
   return found
@@ -64,12 +61,13 @@ export function inlineLinks(text: string, references: References): readonly Inli
 function matchParentheses(text: string, skipTo: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   const closings = new Map<number, number>()
   const open: number[] = []
-  for (let at = 0; at < text.length; at += 1) {
-    const codeEnd = skipTo.get(at)
-    if (codeEnd !== undefined) at = codeEnd - 1
-    else if (text[at] === '\\') at += 1
-    else if (text[at] === '(') open.push(at)
-    else if (text[at] === ')') {
+  const marks = /[\\()`]/g
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const at = mark.index
+    if (mark[0] === '`') marks.lastIndex = skipTo.get(at) ?? at + 1
+    else if (mark[0] === '\\') marks.lastIndex = at + 2
+    else if (mark[0] === '(') open.push(at)
+    else {
       const start = open.pop()
       if (start !== undefined) closings.set(start, at)
     }

@@ -50,7 +50,8 @@ export function dropEscapes(text: string): string {
 export function plainText(markdown: string, limit: number): string {
   // beyond this nothing can reach the answer: marks and blanks seldom make up three quarters of a text
   const source = markdown.length > limit * 4 + 1000 ? markdown.slice(0, limit * 4 + 1000) : markdown
-  const words = dropMarks(source).replace(/\s+/g, ' ').trim()
+  const words = (/[\\*_~`&<]/.test(source) ? dropMarks(source) : source).replace(/\s+/g, ' ').trim()
+  if (words.length <= limit) return words
   const chars = Array.from(words)
   return chars.length <= limit
     ? words
