@@ -30,6 +30,13 @@ const PREFERENCES = [
 ]
 /** How often a headed window is asked where it is: DevTools does not announce moves. */
 const BOUNDS_MS = 700
+/** @type {Record<string, number>} Chromium's numbers of the failures that are likely here; ERR_FAILED is -2 */
+const ERROR_CODES = {
+  ERR_ABORTED: -3,
+  ERR_CONNECTION_REFUSED: -102,
+  ERR_NAME_NOT_RESOLVED: -105,
+  ERR_INTERNET_DISCONNECTED: -106,
+}
 let lastId = 0
 
 /** `BrowserWindow`: this host has one at a time. */
@@ -55,6 +62,8 @@ class BrowserWindow extends EventEmitter {
     /** @type {object[]} messages sent before the page was there */
     this.early = []
     this.dead = false
+    /** @type {string | undefined} the address of the page whose process died */
+    this.crashed = undefined
     this.closing = false
     /** True while the host itself loads an address, so that will-navigate is not asked. */
     this.loading = false
@@ -70,16 +79,16 @@ class BrowserWindow extends EventEmitter {
     host.window = this
     app.emit('browser-window-created', preventable(), this)
     app.emit('web-contents-created', preventable(), this.webContents)
-    this.opened = this.open(preferences.preload)
+    this.preload = preferences.preload
+    this.opened = this.open(host.context?.pages().find((candidate) => !candidate.isClosed()))
     this.opened.catch((error) => debug('window', error.message))
   }
 
-  /** @param {string | undefined} preload */
-  async open(preload) {
+  /** @param {import('playwright').Page | undefined} page */
+  async open(page) {
     const context = host.context
-    const page = context?.pages().find((candidate) => !candidate.isClosed())
     if (!context || !page) throw missing('a new window after the person closed the last one')
-    const link = await PageLink.open(context, page, preload)
+    const link = await PageLink.open(context, page, this.preload)
     this.link = link
     for (const message of this.early.splice(0)) link.tell(message)
     link.on('message', (message, reply) => void this.hear(message, reply))
@@ -106,14 +115,30 @@ class BrowserWindow extends EventEmitter {
     page.on('pageerror', (error) =>
       this.log('error', `Uncaught ${error.name}: ${error.message}`, { url: link.url, lineNumber: 0 }),
     )
-    page.on('crash', () => {
-      const details = { reason: 'crashed', exitCode: 1 }
-      this.webContents.emit('render-process-gone', preventable(), details)
-      app.emit('render-process-gone', preventable(), this.webContents, details)
-    })
-    page.on('close', () => this.gone())
+    page.on('crash', () => this.crash(link))
+    page.on('close', () => page === this.link?.page && this.gone())
     await Promise.all([this.place(this.bounds), nativeTheme.apply(link.session)])
     if (host.headed) this.watchBounds()
+  }
+
+  /** @param {PageLink} link whose process died; the next load or reload gets a fresh page, for Playwright revives none */
+  crash(link) {
+    link.carrier.close()
+    this.crashed = link.url
+    const details = { reason: 'crashed', exitCode: 1 }
+    this.webContents.emit('render-process-gone', preventable(), details)
+    app.emit('render-process-gone', preventable(), this.webContents, details)
+  }
+  async replacePage() {
+    const old = this.link?.page
+    this.link = undefined
+    this.crashed = undefined
+    host.opening = true
+    const page = await host.context?.newPage()
+    host.opening = false
+    this.opened = this.open(page)
+    await this.opened
+    await old?.close()
   }
 
   /**
@@ -169,17 +194,28 @@ class BrowserWindow extends EventEmitter {
    */
   async loadURL(url) {
     await this.opened
+    if (this.crashed !== undefined) await this.replacePage()
     const link = this.webContents.needLink()
     this.loading = true
     try {
       await applyPermissions(this.webContents, link.session, url)
       const loaded = new Promise((resolve) => link.once('loaded', resolve))
       const { errorText } = await link.session.send('Page.navigate', { url: toChromium(url) })
-      if (errorText) throw new Error(`${errorText.replace('net::', '')} loading '${url}'`)
+      if (errorText) throw this.failedLoad(errorText.replace('net::', ''), url)
       await loaded
     } finally {
       this.loading = false
     }
+  }
+
+  /**
+   * @param {string} name ERR_...
+   * @param {string} url
+   */
+  failedLoad(name, url) {
+    const code = ERROR_CODES[name] ?? -2
+    this.webContents.emit('did-fail-load', preventable(), code, name, url, true, 1, 1)
+    return Object.assign(new Error(`${name} (${code}) loading '${url}'`), { code: name, errno: code, url })
   }
 
   close() {

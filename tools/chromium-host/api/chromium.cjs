@@ -60,6 +60,7 @@ function chromiumArguments() {
     '--no-default-browser-check',
     '--no-first-run',
     '--no-pings',
+    '--no-proxy-server',
     `--disable-features=${DISABLED_FEATURES.join(',')}`,
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
   ]

@@ -51,7 +51,8 @@ async function run() {
   // Closed by the person, or dead: either way there is no window any more.
   context.on('close', () => host.window?.gone())
   context.on('page', (page) => {
-    if (page !== host.window?.link?.page) void page.close().catch((error) => debug('popup', error.message))
+    if (!host.opening && page !== host.window?.link?.page)
+      void page.close().catch((error) => debug('popup', error.message))
   })
   await context.route('**/*', intercept)
   await readDisplays(context)

@@ -9,6 +9,8 @@ const host = {
   manifest: {},
   ready: false,
   quitting: false,
+  /** The host itself is opening a page: it is no popup. */
+  opening: false,
   /** Shown on a display, or drawn nowhere. */
   headed: process.env['OFFPRINT_HOST_HEADED'] === '1',
   /** A test client asked for Chromium's DevTools socket. */

@@ -3,6 +3,7 @@ const { EventEmitter } = require('node:events')
 const { makeHostCodec } = require('../page/codec.cjs')
 const { originOf } = require('./addresses.cjs')
 const { WebFrameMain } = require('./ipc-main.cjs')
+const { debug } = require('./state.cjs')
 const { missing } = require('./strict.cjs')
 
 const codec = makeHostCodec()
@@ -72,7 +73,9 @@ class WebContents extends EventEmitter {
     return this.window.loadURL(url)
   }
   reload() {
-    void this.needLink().session.send('Page.reload')
+    const { crashed } = this.window
+    if (crashed === undefined) void this.needLink().session.send('Page.reload')
+    else this.window.loadURL(crashed).catch((error) => debug('reload', error.message))
   }
   /** Playwright closes pages by this. */
   close() {
