@@ -12,6 +12,7 @@ export function createUndiciPort(
   options: { readonly lookup?: LookupFunction } = {},
 ): FetchPort & { close(): Promise<void> } {
   const agent = new Agent({
+    connections: 6, // as Chromium
     // fetch-text.ts keeps the time, with timers that a test can turn
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -74,18 +74,23 @@ export function createJobRegistry(tools: RegistryTools): JobRegistry {
       if (running.has(order.source)) return ok(undefined)
       lastId += 1
       const id = lastId
+      const forget = (): void => {
+        if (running.get(order.source)?.id === id) running.delete(order.source)
+      }
       const post = (message: ToLibrary): void => {
+        // whoever hears the end may start again at once
+        if (message.type === 'end') forget()
         if (link === own) own.post(message)
       }
       const job = startDownloadJob({ kit, queue, post }, id, order)
       running.set(order.source, { id, job })
-      job.done.catch(onBug).finally(() => {
-        if (running.get(order.source)?.id === id) running.delete(order.source)
-      })
+      job.done.catch(onBug)
       return ok(undefined)
     },
     cancel(source) {
-      running.get(source)?.job.cancel()
+      const found = running.get(source)
+      running.delete(source)
+      found?.job.cancel()
     },
     close: endAll,
   }

@@ -1,0 +1,271 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { FetchKit } from '../../electron/fetch/fetch-text'
+import { createHostQueue } from '../../electron/fetch/host-queue'
+import { createUndiciPort } from '../../electron/fetch/undici-port'
+import { createJobRegistry, type JobRegistry } from '../../electron/stream/job-registry'
+import { createFakeClock, type FakeClock } from '../helpers/fake-clock'
+import { createFakeLibrary, type FakeLibrary } from '../helpers/fake-port'
+import { startSiteServer, type SiteServer } from '../helpers/site-server'
+
+let site: SiteServer
+let port: ReturnType<typeof createUndiciPort>
+let clock: FakeClock
+let jobs: JobRegistry
+let bugs: unknown[]
+
+beforeEach(async () => {
+  site = await startSiteServer()
+  port = createUndiciPort()
+  clock = createFakeClock()
+  bugs = []
+  const kit: FetchKit = { port, timers: clock, random: () => 0, userAgent: 'Offprint/test' }
+  jobs = createJobRegistry({ kit, queue: createHostQueue(), onBug: (bug) => bugs.push(bug) })
+})
+afterEach(async () => {
+  jobs.close()
+  await port.close()
+  await site.close()
+  expect(bugs).toEqual([])
+})
+
+/** A site of so many pages, /p/0 and on. */
+function fill(pages: number, body: (page: number) => string = (page) => `# Page ${page}`): void {
+  const lines = Array.from({ length: pages }, (_, page) => `- [Page ${page}]({origin}/p/${page}.md)`)
+  site.route('/llms.txt', `# Site\n\n## Docs\n\n${lines.join('\n')}\n`)
+  for (let page = 0; page < pages; page += 1) site.route(`/p/${page}.md`, body(page))
+}
+const order = () => ({ source: 'site', indexUrl: site.url('/llms.txt') })
+function connect(options?: Parameters<typeof createFakeLibrary>[0]): FakeLibrary {
+  const library = createFakeLibrary(options)
+  jobs.connect(library.link)
+  return library
+}
+const start = () => expect(jobs.start(order())).toEqual({ ok: true, value: undefined })
+
+describe('a sync', () => {
+  it('says plan, then each page once with rising numbers, then end', async () => {
+    fill(20)
+    const library = connect()
+    start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done', failure: null, source: 'site' })
+    expect(library.heard[0]).toMatchObject({ type: 'plan', source: 'site', index: { title: 'Site' } })
+    expect(library.items().map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, place) => place + 1))
+    const texts = library.items().map((item) => (item.type === 'article' ? item.article.text : item.type))
+    expect(new Set(texts).size).toBe(20)
+    expect(texts).toContain('# Page 19')
+  })
+
+  it('keeps four requests in flight, never more', async () => {
+    fill(24)
+    site.setLatency(5)
+    const library = connect()
+    start()
+    await library.until('end')
+    expect(site.mostAtOnce).toBe(4)
+  })
+
+  it('shares the four places of a host between two syncs', async () => {
+    fill(16)
+    site.route('/b/llms.txt', '# B\n\n## Docs\n\n- [X]({origin}/b/x.md)\n- [Y]({origin}/b/y.md)\n')
+    site.route('/b/x.md', 'x')
+    site.route('/b/y.md', 'y')
+    site.setLatency(5)
+    const library = connect()
+    start()
+    jobs.start({ source: 'b', indexUrl: site.url('/b/llms.txt') })
+    await library.until('end', ({ source }) => source === 'site')
+    await library.until('end', ({ source }) => source === 'b')
+    expect(site.mostAtOnce).toBe(4)
+  })
+
+  it('asks conditionally for what the library knows, and tells what is unchanged', async () => {
+    fill(2)
+    const first = connect()
+    start()
+    await first.until('end')
+    const known = first
+      .items()
+      .map((item) => (item.type === 'article' ? { ...item.article, etag: '"v1"', lastModified: null } : null))
+      .filter((article) => article !== null)
+    for (const path of ['/p/0.md', '/p/1.md']) {
+      site.route(path, (request, response) => {
+        response.writeHead(request.headers['if-none-match'] === '"v1"' ? 304 : 500).end()
+      })
+    }
+    const second = connect({ known })
+    start()
+    expect(await second.until('end')).toMatchObject({ outcome: 'done' })
+    expect(second.items().map(({ type }) => type)).toEqual(['unchanged', 'unchanged'])
+  })
+
+  it('tells each page that failed, and brings the others', async () => {
+    fill(3)
+    site.route('/p/1.md', { status: 404 })
+    const library = connect()
+    start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(library.items().filter(({ type }) => type === 'article')).toHaveLength(2)
+    expect(library.items().find(({ type }) => type === 'failed')).toMatchObject({
+      failure: { code: 'not-found', status: 404, url: site.url('/p/1.md') },
+    })
+  })
+
+  it('fails without a plan when there is no index', async () => {
+    const library = connect()
+    start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'failed', failure: { code: 'not-found' } })
+    expect(library.heard).toHaveLength(1)
+  })
+
+  it('gives up a host that is gone after eight pages, with a reason for each', async () => {
+    fill(40)
+    const library = connect({ manual: true })
+    start()
+    const { job } = await library.until('plan')
+    await site.close()
+    library.say({ type: 'planned', job, known: [] })
+    // the first four are tried three times: two waits each
+    const end = library.until('end')
+    let ended = false
+    void end.then(() => (ended = true))
+    void library
+      .until('failed', ({ seq }) => seq === 40)
+      .then(() => library.say({ type: 'ack', job, seq: 40 }))
+    while (!ended) {
+      const wait = clock.untilWaiting((length) => length < 30_000)
+      const next = await Promise.race([wait, end])
+      if (typeof next === 'number') clock.advance(next)
+    }
+    expect(library.items()).toHaveLength(40)
+    expect(library.items().every((item) => item.type === 'failed' && item.failure.code === 'refused')).toBe(
+      true,
+    )
+  })
+
+  it('starts nothing before the plan is stored', async () => {
+    fill(3)
+    const library = connect({ manual: true })
+    start()
+    const { job } = await library.until('plan')
+    expect(site.requests.map(({ path }) => path)).toEqual(['/llms.txt'])
+    library.say({ type: 'planned', job, known: [] })
+    await library.until('article', ({ seq }) => seq === 3)
+    expect(library.heard.some(({ type }) => type === 'end')).toBe(false)
+    library.say({ type: 'ack', job, seq: 3 })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+  })
+})
+
+describe('credit', () => {
+  it('64 items at most are under way, and no page is fetched ahead of it but the four in hand', async () => {
+    fill(100)
+    const library = connect({ manual: true })
+    start()
+    const { job } = await library.until('plan')
+    library.say({ type: 'planned', job, known: [] })
+    await library.until('article', ({ seq }) => seq === 64)
+    await site.untilAsked(null, 1 + 68)
+    expect(library.items()).toHaveLength(64)
+    library.say({ type: 'ack', job, seq: 10 })
+    await library.until('article', ({ seq }) => seq === 74)
+    await site.untilAsked(null, 1 + 78)
+    expect(library.items()).toHaveLength(74)
+    expect(site.requests).toHaveLength(1 + 78)
+  })
+
+  it('4 MiB of text at most are under way', async () => {
+    fill(8, () => 'x'.repeat(1_500_000))
+    const library = connect({ manual: true })
+    start()
+    const { job } = await library.until('plan')
+    library.say({ type: 'planned', job, known: [] })
+    await library.until('article', ({ seq }) => seq === 2)
+    await site.untilAsked(null, 1 + 6)
+    expect(library.items()).toHaveLength(2)
+    library.say({ type: 'ack', job, seq: 1 })
+    await library.until('article', ({ seq }) => seq === 3)
+    expect(library.items()).toHaveLength(3)
+  })
+})
+
+describe('an end before the end', () => {
+  it('cancel ends at once, in the middle of a page', async () => {
+    fill(8)
+    site.route('/p/3.md', () => undefined)
+    const library = connect()
+    start()
+    await site.untilAsked('/p/3.md')
+    jobs.cancel('site')
+    expect(await library.until('end')).toMatchObject({ outcome: 'cancelled' })
+    expect(library.heard.at(-1)?.type).toBe('end')
+    await vi.waitFor(() => expect(clock.pending()).toEqual([]))
+  })
+
+  it('the same source can be synced again right after', async () => {
+    fill(2)
+    const library = connect({ manual: true })
+    start()
+    await library.until('plan')
+    jobs.cancel('site')
+    const { job } = await library.until('end')
+    start()
+    expect((await library.until('plan', (plan) => plan.job !== job)).source).toBe('site')
+  })
+
+  it('a library that refuses ends the job with its reason', async () => {
+    fill(8)
+    const library = connect({ manual: true })
+    start()
+    const { job } = await library.until('plan')
+    library.say({ type: 'refused', job, failure: { code: 'disk-full' } })
+    expect(await library.until('end')).toMatchObject({ outcome: 'failed', failure: { code: 'disk-full' } })
+  })
+
+  it('a page that is gone takes its jobs with it', async () => {
+    fill(2)
+    const library = connect({ manual: true })
+    start()
+    await library.until('plan')
+    library.vanish()
+    expect(jobs.start(order())).toMatchObject({ ok: false, error: { code: 'worker-stopped' } })
+    expect(library.heard.map(({ type }) => type)).toEqual(['plan'])
+  })
+
+  it('a new port closes the old one and its jobs', async () => {
+    fill(2)
+    const old = connect({ manual: true })
+    start()
+    await old.until('plan')
+    const fresh = connect()
+    expect(old.isClosed).toBe(true)
+    start()
+    expect(await fresh.until('end')).toMatchObject({ outcome: 'done' })
+    expect(old.heard.map(({ type }) => type)).toEqual(['plan'])
+  })
+})
+
+describe('the registry', () => {
+  it('runs one job for a source at a time', async () => {
+    fill(4)
+    const library = connect()
+    start()
+    start()
+    await library.until('end')
+    expect(site.count('/llms.txt')).toBe(1)
+    expect(library.heard.filter(({ type }) => type === 'plan')).toHaveLength(1)
+  })
+
+  it('refuses without a library', () => {
+    expect(jobs.start(order())).toMatchObject({ ok: false, error: { code: 'worker-stopped' } })
+  })
+
+  it('tells a message that nobody may send, and goes on', async () => {
+    fill(1)
+    const library = connect()
+    start()
+    library.say({ type: 'ack', job: -1, seq: 1 })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(bugs).toHaveLength(1)
+    bugs = []
+  })
+})
