@@ -45,7 +45,7 @@ function looksLikeFields(text: string, fence: string): boolean {
 
 function readYaml(text: string): Fields {
   try {
-    const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false })
+    const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'error', uniqueKeys: false })
     return { title: field(value, 'title'), description: field(value, 'description') }
   } catch {
     // Templates are often not YAML (`title: Foo: bar`): the lines that matter can be read all the same.

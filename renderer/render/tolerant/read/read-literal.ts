@@ -24,7 +24,7 @@ function readString(expression: string): string | null {
 }
 
 function readArray(inner: string): string | null {
-  if (inner.length > 4_000 || !/^(?:\s|,|[\w.-]|"[^"\\]*"|'[^'\\]*')*$/.test(inner)) return null
+  if (inner.length > 4_000 || !/^(?:\s|,|-?[\d.]+|true|false|"[^"\\]*"|'[^'\\]*')*$/.test(inner)) return null
   const items = inner.match(/"[^"]*"|'[^']*'|[\w.-]+/g) ?? []
   return items.map((item) => item.replace(/^["']|["']$/g, '')).join(', ')
 }

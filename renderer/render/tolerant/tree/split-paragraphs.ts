@@ -9,7 +9,7 @@ import type { TreeNode } from './nodes'
 export function splitParagraph(node: TreeNode): TreeNode[] {
   const children = node.children ?? []
   if (node.type !== 'paragraph' || !children.some((child) => child.tag !== undefined)) return [node]
-  const cuts = new Set([...unpaired(children)].filter((child) => isBlockTag(child)))
+  const cuts = new Set([...unpaired(children)].filter((tag) => isBlockTag(tag, children)))
   if (cuts.size === 0) return [node]
 
   const pieces: TreeNode[] = []
@@ -50,9 +50,22 @@ function unpaired(children: readonly TreeNode[]): Set<TreeNode> {
   return alone
 }
 
-/** Whether a paragraph may be cut at this tag: known blocks, and names written like a component's (not `<API_KEY>`). */
-function isBlockTag({ tag }: TreeNode): boolean {
+/**
+ * Whether a paragraph may be cut at this tag: known blocks anywhere, and names written like a component's where their line
+ * starts or ends with them. `<API_KEY>` and the middle of `a List<String> here` are words.
+ */
+function isBlockTag(node: TreeNode, siblings: readonly TreeNode[]): boolean {
+  const { tag } = node
   if (tag === undefined) return false
   if (isHtml(tag.name)) return !isInlineHtml(tag.name)
-  return isKnownName(tag.name) || /^[A-Z][a-z]/.test(tag.name)
+  if (isKnownName(tag.name)) return true
+  const at = siblings.indexOf(node)
+  const before = siblings[at - 1]
+  const after = siblings[at + 1]
+  const isAtEdge =
+    before === undefined ||
+    after === undefined ||
+    /\n\s*$/.test(before.value ?? '') ||
+    /^\s*\n/.test(after.value ?? '')
+  return isAtEdge && /^[A-Z][a-z]/.test(tag.name)
 }

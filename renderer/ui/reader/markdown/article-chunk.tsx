@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react'
 import Markdown from 'react-markdown'
 import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
 import { HANDBOOK_SCHEME } from '../../../../shared/model/source'
-import { PARTS } from './parts'
+import { PARTS } from './parts/parts'
 
 /** Characters on a line of the reading column and the height of a line in pixels, for the estimate before it is drawn. */
 const LINE_CHARACTERS = 70

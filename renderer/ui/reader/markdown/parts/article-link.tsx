@@ -1,7 +1,7 @@
 import { ArrowUpRight } from 'lucide-react'
 import { useContext } from 'react'
 import type { MouseEvent, ReactElement } from 'react'
-import { ArticleLinks } from './article-links'
+import { ArticleLinks } from '../article-links'
 import type { PartProps } from './part-props'
 
 /** A link that never navigates by itself: the reader decides. One that leaves the program says so. */

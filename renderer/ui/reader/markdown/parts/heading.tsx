@@ -1,6 +1,6 @@
 import { useContext } from 'react'
 import type { ReactElement } from 'react'
-import { HeadingActions } from './heading-actions'
+import { HeadingActions } from '../heading-actions'
 import { nodeText } from './node-text'
 import type { PartProps } from './part-props'
 

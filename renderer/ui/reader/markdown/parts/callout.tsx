@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, Info, Lightbulb, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { isCalloutKind } from '../../../../shared/markdown/mdx-tags'
-import type { CalloutKind } from '../../../../shared/markdown/mdx-tags'
+import { isCalloutKind } from '../../../../../shared/markdown/mdx-tags'
+import type { CalloutKind } from '../../../../../shared/markdown/mdx-tags'
 import type { PartProps } from './part-props'
 
 const LOOKS: Readonly<Record<CalloutKind, { readonly label: string; readonly Icon: LucideIcon }>> = {

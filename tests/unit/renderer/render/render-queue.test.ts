@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { createRenderQueue } from '../../../../renderer/render/render-queue'
+import type { RenderPort } from '../../../../renderer/render/render-queue'
+import type { RenderAnswer, RenderRequest } from '../../../../shared/ipc/render-messages'
+import { render } from './helpers/tree'
+
+function setUp() {
+  const rendered: string[] = []
+  const tasks: (() => void)[] = []
+  const queue = createRenderQueue(
+    ({ text }) => {
+      rendered.push(text)
+      if (text === 'bad') throw new Error('no such page')
+      return render(text)
+    },
+    (run) => void tasks.push(run),
+  )
+  const runOne = (): void => tasks.shift()?.()
+  const runAll = (): void => {
+    while (tasks.length > 0) runOne()
+  }
+  return { queue, rendered, tasks, runOne, runAll }
+}
+
+function fakePort() {
+  const answers: RenderAnswer[] = []
+  const port: RenderPort = { onmessage: null, postMessage: (answer) => void answers.push(answer) }
+  const ask = (id: number, text: string, urgent = false): void => {
+    const data: RenderRequest = {
+      type: 'render',
+      id,
+      urgent,
+      input: { text, address: 'a', url: 'https://example.com/' },
+    }
+    port.onmessage?.(new MessageEvent('message', { data }))
+  }
+  return { port, answers, ask }
+}
+
+test('answers one at a time, urgent ones before those that wait', () => {
+  const { queue, rendered, tasks, runOne, runAll } = setUp()
+  const { port, answers, ask } = fakePort()
+  queue.serve(port)
+  ask(1, 'one')
+  ask(2, 'two')
+  expect(tasks).toHaveLength(1)
+  runOne()
+  ask(3, 'three', true)
+  runAll()
+  expect(rendered).toEqual(['one', 'three', 'two'])
+  expect(answers.map((answer) => [answer.type, answer.id])).toEqual([
+    ['rendered', 1],
+    ['rendered', 3],
+    ['rendered', 2],
+  ])
+})
+
+test('a failure is told and does not stop the others; it starts again after a pause', () => {
+  const { queue, runAll } = setUp()
+  const { port, answers, ask } = fakePort()
+  queue.serve(port)
+  ask(1, 'bad')
+  ask(2, 'fine')
+  runAll()
+  ask(3, 'later')
+  runAll()
+  expect(answers.map((answer) => answer.type)).toEqual(['failed', 'rendered', 'rendered'])
+  expect(answers[0]).toEqual({ type: 'failed', id: 1, detail: 'no such page' })
+})
+
+test('answers go to the port that asked, also after a second port came', () => {
+  const { queue, runAll } = setUp()
+  const first = fakePort()
+  const second = fakePort()
+  queue.serve(first.port)
+  first.ask(1, 'one')
+  queue.serve(second.port)
+  second.ask(1, 'two')
+  runAll()
+  expect([first.answers.length, second.answers.length]).toEqual([1, 1])
+})
