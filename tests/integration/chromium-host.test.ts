@@ -333,6 +333,24 @@ describe('the Chromium host runs an Electron app', () => {
     expect(await heard()).toContainEqual(['mark'])
   })
 
+  test('tells the app when its page died, and reloads it', async () => {
+    const { app: mortal, page: doomed } = await launch(freshFolder())
+    const revived = mortal.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return new Promise((done) => {
+        contents?.once('render-process-gone', (_event, { reason }) => {
+          contents.once('did-finish-load', () =>
+            done(contents.executeJavaScript(`bridge.echo('${reason}').then((told) => told.value)`)),
+          )
+          contents.reload()
+        })
+      })
+    })
+    await doomed.goto('chrome://crash').catch((error: Error) => expect(error.message).toContain('crash'))
+    expect(await revived).toBe('crashed')
+    await mortal.close()
+  })
+
   test('names what it lacks instead of giving undefined', async () => {
     const missing = await app.evaluate((electron) => {
       const tries = [

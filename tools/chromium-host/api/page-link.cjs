@@ -5,8 +5,10 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { fromChromium } = require('./addresses.cjs')
 const { PortCarrier } = require('./ports.cjs')
+const { makeHostCodec } = require('../page/codec.cjs')
 const { debug } = require('./state.cjs')
 
+const codec = makeHostCodec()
 const WORLD = 'Electron Isolated Context'
 const BINDING = '__electronHost'
 const PAGE = path.join(__dirname, '..', 'page')
@@ -98,7 +100,8 @@ class PageLink extends EventEmitter {
     if (message.kind === 'hello') {
       this.world = world
       for (const told of this.waiting.splice(0)) this.evaluate(world, told)
-    } else if (message.kind === 'title') this.emit('title', String(message.title))
+    } else if (message.kind === 'frame') this.carrier.receive([codec.fromJson(message.frame)])
+    else if (message.kind === 'title') this.emit('title', String(message.title))
     else if (message.kind === 'surroundings') this.emit('surroundings', message)
     // An answer goes to the document that asked, never to the one after it.
     else

@@ -23,7 +23,10 @@ function startIsolatedWorld(given, preload) {
 
   /** @param {string} id @param {MessagePort} port */
   function carry(id, port) {
-    pump ??= new Worker('/__electron_host__/pump.js')
+    if (!pump) {
+      pump = new Worker('/__electron_host__/pump.js')
+      pump.onmessage = (event) => tell({ kind: 'frame', frame: codec.toJson(event.data) })
+    }
     pump.postMessage({ id, port }, [port])
   }
 
