@@ -340,7 +340,7 @@ describe('the Chromium host runs an Electron app', () => {
     await vi.waitFor(async () => expect(await marks()).toBe(before + 1))
     await page.evaluate(() => {
       const use = (event: KeyboardEvent) =>
-        event.key === 'M' && (event.preventDefault(), removeEventListener('keydown', use))
+        event.key === 'M' && (event.preventDefault(), removeEventListener('keydown', use, true))
       addEventListener('keydown', use, { capture: true })
     })
     await page.keyboard.press('Control+Shift+M')
