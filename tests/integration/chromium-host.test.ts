@@ -333,6 +333,21 @@ describe('the Chromium host runs an Electron app', () => {
     expect(await heard()).toContainEqual(['mark'])
   })
 
+  test('fires a menu accelerator unless the page used the key', async () => {
+    const marks = async () => (await heard()).filter(([name]) => name === 'mark').length
+    const before = await marks()
+    await page.keyboard.press('Control+Shift+M')
+    await vi.waitFor(async () => expect(await marks()).toBe(before + 1))
+    await page.evaluate(() => {
+      const use = (event: KeyboardEvent) =>
+        event.key === 'M' && (event.preventDefault(), removeEventListener('keydown', use, true))
+      addEventListener('keydown', use, { capture: true })
+    })
+    await page.keyboard.press('Control+Shift+M')
+    await page.keyboard.press('Control+Shift+M')
+    await vi.waitFor(async () => expect(await marks()).toBe(before + 2))
+  })
+
   test('tells the app when its page died, and reloads it', async () => {
     const { app: mortal, page: doomed } = await launch(freshFolder())
     const revived = mortal.evaluate(({ BrowserWindow }) => {
