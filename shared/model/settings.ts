@@ -6,8 +6,18 @@ export interface Settings {
   /** Pixels, 220 to 420. */
   readonly sidebarWidth: number
   readonly sidebarOpen: boolean
+  /** Rows of the library that stand open: ids of sources, and `source#section`. */
+  readonly expanded: readonly string[]
+  /** The handbook that was last read in; another one in the build is read in again. */
+  readonly handbookVersion: string
 }
 
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', sidebarWidth: 288, sidebarOpen: true }
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  sidebarWidth: 288,
+  sidebarOpen: true,
+  expanded: [],
+  handbookVersion: '',
+}
 
 export type SettingName = keyof Settings

@@ -1,0 +1,137 @@
+import type { Article } from '../../shared/model/article'
+import { readingMinutes } from '../../shared/model/article'
+import type { Failure } from '../../shared/model/failure'
+import type { Place, Reading, ReadingState } from '../../shared/model/reading'
+import { readingState } from '../../shared/model/reading'
+import { nameOfAddress } from './read-library'
+import type { Databases } from './read-databases'
+import type { PlacementRow, TreeRow } from './rows'
+
+/** Everything about an article but its body and what was read of it. */
+export interface ArticleEntry {
+  readonly address: string
+  /** Null while it is not on this laptop. */
+  readonly article: Article | null
+  readonly title: string
+  readonly description: string
+  /** Where the page is on the web. */
+  readonly url: string
+  /** The source it was opened in, else the first that lists it; null when none does. */
+  readonly source: string | null
+  readonly section: string
+  /** Why the last sync could not bring it; null when it did. */
+  readonly failure: Failure | null
+  /** No index lists it any more. */
+  readonly removed: boolean
+}
+
+/** What a list shows of an article next to its title. */
+export interface ArticleState {
+  readonly address: string
+  readonly ready: boolean
+  readonly state: ReadingState
+  /** Whole minutes of the article, and of what is still unread; 0 while it is not on this laptop. */
+  readonly minutes: number
+  readonly minutesLeft: number
+}
+
+/** An article by its address; null when the library does not know it. `preferred` is the source it is shown in. */
+export async function readArticle(
+  databases: Databases,
+  address: string,
+  preferred: string | null,
+): Promise<ArticleEntry | null> {
+  const [article, placements] = await Promise.all([
+    databases.articles.articles.get(address),
+    databases.articles.placements.where('address').equals(address).toArray(),
+  ])
+  const placement = choosePlacement(placements, preferred)
+  if (!article && !placement) return null
+  const failure = placement && (await databases.articles.failures.get([placement.source, address]))
+  const url = article?.url ?? placement?.url ?? address
+  return {
+    address,
+    article: article ?? null,
+    title: article?.title || placement?.title || nameOfAddress(url),
+    description: article?.description || placement?.summary || '',
+    url,
+    source: placement?.source ?? null,
+    section: placement?.section ?? '',
+    failure: failure?.failure ?? null,
+    removed: placements.length > 0 && placements.every((row) => row.removed === 1),
+  }
+}
+
+function choosePlacement(rows: readonly PlacementRow[], preferred: string | null): PlacementRow | undefined {
+  const inSource = rows.filter((row) => row.source === preferred)
+  const candidates = inSource.length > 0 ? inSource : rows
+  return candidates.find((row) => row.removed === 0) ?? candidates[0]
+}
+
+/** The trees of an article, or undefined while none were made. */
+export function readTree(databases: Databases, address: string): Promise<TreeRow | undefined> {
+  return databases.articles.trees.get(address)
+}
+
+export function readReading(databases: Databases, address: string): Promise<Reading | undefined> {
+  return databases.state.readings.get(address)
+}
+
+export async function readBookmarked(databases: Databases, address: string): Promise<boolean> {
+  return (await databases.state.bookmarks.where('address').equals(address).count()) > 0
+}
+
+/** Where the person stopped; asked once when an article opens. */
+export function readPlace(databases: Databases, address: string): Promise<Place | undefined> {
+  return databases.state.places.get(address)
+}
+
+/** The states of the given articles, in their order. */
+export async function readStates(
+  databases: Databases,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, ArticleState>> {
+  const [articles, readings] = await Promise.all([
+    databases.articles.articles.bulkGet([...addresses]),
+    databases.state.readings.bulkGet([...addresses]),
+  ])
+  return new Map(addresses.map((address, i) => [address, stateOf(address, articles[i], readings[i])]))
+}
+
+/** What a list shows, from the two rows that know it. */
+export function stateOf(
+  address: string,
+  article: Article | undefined,
+  reading: Reading | undefined,
+): ArticleState {
+  const minutes = article ? readingMinutes(article.sections) : 0
+  return {
+    address,
+    ready: article !== undefined,
+    state: readingState(reading),
+    minutes,
+    minutesLeft: article ? minutesLeft(article, reading) : 0,
+  }
+}
+
+/** Whole minutes of the sections that were not read yet; 0 when the article counts as read. */
+export function minutesLeft(article: Article, reading: Reading | undefined): number {
+  if (reading?.read) return 0
+  const read = reading?.sections ?? {}
+  const unread = article.sections.filter((section) => !(section.slug in read))
+  return unread.length > 0 ? readingMinutes(unread) : 0
+}
+
+/** Those of the addresses that stand in the library, each with the sources that list it: links to them open inside. */
+export async function readKnown(
+  databases: Databases,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const [articles, placed] = await Promise.all([
+    databases.articles.articles.where('address').anyOf(addresses).primaryKeys(),
+    databases.articles.placements.where('address').anyOf(addresses).toArray(),
+  ])
+  const sources = new Map<string, readonly string[]>(articles.map((address) => [address, []]))
+  for (const { address, source } of placed) sources.set(address, [...(sources.get(address) ?? []), source])
+  return sources
+}

@@ -1,0 +1,165 @@
+import { Dexie } from 'dexie'
+import type { Source } from '../../shared/model/source'
+import type { Databases } from './read-databases'
+import type { PlacementRow, SectionRow } from './rows'
+
+/** A source with its counters: what its row in the library and the status line need. */
+export interface SourceEntry {
+  readonly source: Source
+  /** Articles of the index, how many of them are on this laptop, and how many are read. */
+  readonly articles: number
+  readonly ready: number
+  readonly read: number
+  readonly summary: string
+  /** Milliseconds since 1970 of the last whole check; null before the first. */
+  readonly checkedAt: number | null
+}
+
+export interface SectionEntry extends SectionRow {
+  readonly read: number
+}
+
+/** One article in one place of the library, without anything that changes while it is read. */
+export interface Line {
+  readonly source: string
+  readonly section: string
+  readonly order: number
+  readonly address: string
+  readonly url: string
+  readonly title: string
+  readonly summary: string
+  readonly removed: boolean
+}
+
+const LINES_AT_A_TIME = 500
+
+/** Every source that is not hidden, in the library's order. */
+export async function readSources(databases: Databases): Promise<readonly SourceEntry[]> {
+  const all = await databases.state.sources.orderBy('order').toArray()
+  const sources = all.filter((source) => !source.hidden)
+  const [indexes, counters] = await Promise.all([
+    databases.articles.indexes.bulkGet(sources.map((source) => source.id)),
+    databases.state.readCounters.bulkGet(sources.map((source): [string, string] => [source.id, ''])),
+  ])
+  return sources.map((source, i) => {
+    const index = indexes[i]
+    const articles = index?.articles ?? 0
+    return {
+      source: { ...source, title: index?.title || source.title },
+      articles,
+      ready: index?.ready ?? 0,
+      read: Math.min(counters[i]?.read ?? 0, articles),
+      summary: index?.summary ?? '',
+      checkedAt: index?.checkedAt ?? null,
+    }
+  })
+}
+
+/** The handbook, hidden or not; null where it was never brought in. */
+export async function readHandbook(databases: Databases): Promise<Source | null> {
+  return (await databases.state.sources.filter((source) => source.kind === 'handbook').first()) ?? null
+}
+
+/** All sections of a source with their counters, depth first. */
+export async function readSections(databases: Databases, source: string): Promise<readonly SectionEntry[]> {
+  const [rows, counters] = await Promise.all([
+    databases.articles.sections
+      .where('[source+order]')
+      .between([source, Dexie.minKey], [source, Dexie.maxKey])
+      .toArray(),
+    databases.state.readCounters
+      .where('[source+section]')
+      .between([source, Dexie.minKey], [source, Dexie.maxKey])
+      .toArray(),
+  ])
+  const read = new Map(counters.map((counter) => [counter.section, counter.read]))
+  return rows.map((row) => ({ ...row, read: Math.min(read.get(row.key) ?? 0, row.articles) }))
+}
+
+/**
+ * For each section the place of its own first article in the index (Infinity where it has none of its own), so that sections and
+ * articles side by side stand in the index's order. Asks for the sections' keys alone: counters that change do not ask it again.
+ */
+export async function readSectionStarts(
+  databases: Databases,
+  source: string,
+): Promise<ReadonlyMap<string, number>> {
+  const keys = await databases.articles.sections
+    .where('[source+order]')
+    .between([source, Dexie.minKey], [source, Dexie.maxKey])
+    .primaryKeys()
+  const starts = await Promise.all(
+    keys.map(async ([, key]): Promise<[string, number]> => {
+      const first = await rangeOf(databases, source, key).first()
+      return [key, first?.order ?? Infinity]
+    }),
+  )
+  return new Map(starts)
+}
+
+/** The articles that stand directly in a section ('' for the source itself), in the index's order. */
+export async function readLines(
+  databases: Databases,
+  source: string,
+  section: string,
+): Promise<readonly Line[]> {
+  return inPages(databases, (after) =>
+    databases.articles.placements
+      .where('[source+section+order]')
+      .between([source, section, after], [source, section, Dexie.maxKey], false, true),
+  )
+}
+
+/** All articles of a source in the index's order. */
+export async function readAllLines(databases: Databases, source: string): Promise<readonly Line[]> {
+  return inPages(databases, (after) =>
+    databases.articles.placements
+      .where('[source+order]')
+      .between([source, after], [source, Dexie.maxKey], false, true),
+  )
+}
+
+function rangeOf(databases: Databases, source: string, section: string) {
+  return databases.articles.placements
+    .where('[source+section+order]')
+    .between([source, section, Dexie.minKey], [source, section, Dexie.maxKey])
+}
+
+/** Reads placements a few hundred at a time: one answer with thousands of rows would hold the window still. */
+async function inPages(
+  databases: Databases,
+  from: (after: number) => { limit(n: number): { toArray(): Promise<PlacementRow[]> } },
+): Promise<readonly Line[]> {
+  const lines: Line[] = []
+  let after = -Infinity
+  for (;;) {
+    const rows = await from(after).limit(LINES_AT_A_TIME).toArray()
+    const articles = rows.filter((row) => row.role === 'article')
+    lines.push(...(await withTitles(databases, articles)))
+    const last = rows.at(-1)
+    if (!last || rows.length < LINES_AT_A_TIME) return lines
+    after = last.order
+  }
+}
+
+async function withTitles(databases: Databases, rows: readonly PlacementRow[]): Promise<readonly Line[]> {
+  const untitled = rows.filter((row) => row.title === '').map((row) => row.address)
+  const articles = untitled.length > 0 ? await databases.articles.articles.bulkGet(untitled) : []
+  const titles = new Map(articles.flatMap((article) => (article ? [[article.address, article.title]] : [])))
+  return rows.map((row) => ({
+    source: row.source,
+    section: row.section,
+    order: row.order,
+    address: row.address,
+    url: row.url,
+    title: row.title || titles.get(row.address) || nameOfAddress(row.url),
+    summary: row.summary,
+    removed: row.removed === 1,
+  }))
+}
+
+/** Last resort for a page that nobody gave a title: the end of its path, else its address. */
+export function nameOfAddress(url: string): string {
+  const last = url.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? ''
+  return last.replace(/\.(md|mdx|markdown|txt|html?)$/i, '') || url
+}

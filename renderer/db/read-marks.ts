@@ -1,0 +1,130 @@
+import { Dexie } from 'dexie'
+import type { Article } from '../../shared/model/article'
+import type { Bookmark, Place } from '../../shared/model/reading'
+import { minutesLeft } from './read-article'
+import { nameOfAddress } from './read-library'
+import type { Databases } from './read-databases'
+import type { PlacementRow, RunRow } from './rows'
+
+/** An article that was begun and not finished. */
+export interface BegunArticle {
+  readonly address: string
+  readonly title: string
+  readonly source: string | null
+  readonly sourceTitle: string
+  readonly section: string
+  readonly place: Place
+  readonly minutesLeft: number
+}
+
+export interface BookmarkEntry {
+  readonly bookmark: Bookmark
+  /** The article's title now, or the one it had when it was bookmarked. */
+  readonly title: string
+  readonly source: string | null
+  /** Source and sections it stands in, for the eye. */
+  readonly where: string
+}
+
+export type Run = RunRow & { readonly id: number }
+
+const BEGUN_LIMIT = 60
+
+/** Articles with a place that are not read yet, the latest first, at most 60. */
+export async function readBegun(databases: Databases): Promise<readonly BegunArticle[]> {
+  const places = await databases.state.places.orderBy('at').reverse().limit(BEGUN_LIMIT).toArray()
+  const addresses = places.map((place) => place.address)
+  const [readings, articles, placements, sources] = await Promise.all([
+    databases.state.readings.bulkGet(addresses),
+    databases.articles.articles.bulkGet(addresses),
+    placementsOf(databases, addresses),
+    sourceTitles(databases),
+  ])
+  return places.flatMap((place, i) => {
+    const article = articles[i]
+    const placement = placements.get(place.address)
+    if (readings[i]?.read || !article || (placement && !sources.has(placement.source))) return []
+    return [
+      {
+        address: place.address,
+        title: titleOf(article, placement, ''),
+        source: placement?.source ?? null,
+        sourceTitle: placement ? (sources.get(placement.source) ?? '') : '',
+        section: placement?.section ?? '',
+        place,
+        minutesLeft: minutesLeft(article, readings[i]),
+      },
+    ]
+  })
+}
+
+/** All bookmarks, the latest first. */
+export async function readBookmarks(databases: Databases): Promise<readonly BookmarkEntry[]> {
+  const bookmarks = await databases.state.bookmarks.orderBy('at').reverse().toArray()
+  const addresses = bookmarks.map((bookmark) => bookmark.address)
+  const [articles, placements, sources] = await Promise.all([
+    databases.articles.articles.bulkGet(addresses),
+    placementsOf(databases, addresses),
+    sourceTitles(databases),
+  ])
+  return bookmarks.map((bookmark, i) => {
+    const placement = placements.get(bookmark.address)
+    const path = placement?.section ? placement.section.split('/').map(decodeURIComponent) : []
+    const source = placement ? (sources.get(placement.source) ?? '') : ''
+    return {
+      bookmark,
+      title: titleOf(articles[i], placement, bookmark.title),
+      source: placement?.source ?? null,
+      where: [source, ...path].filter(Boolean).join(', '),
+    }
+  })
+}
+
+/** How many bookmarks there are. */
+export function countBookmarks(databases: Databases): Promise<number> {
+  return databases.state.bookmarks.count()
+}
+
+/** The syncs of a source as they ended, the latest first. */
+export async function readRuns(databases: Databases, source: string): Promise<readonly Run[]> {
+  return databases.articles.runs
+    .where('[source+startedAt]')
+    .between([source, Dexie.minKey], [source, Dexie.maxKey])
+    .reverse()
+    .limit(20)
+    .toArray()
+}
+
+/** One run by its number; undefined when it was forgotten meanwhile. */
+export function readRun(databases: Databases, id: number): Promise<Run | undefined> {
+  return databases.articles.runs.get(id)
+}
+
+/** What a source still misses of its last syncs, for the lines of `--sync-and-quit`. */
+export async function readFailures(databases: Databases, source: string) {
+  return databases.articles.failures
+    .where('[source+address]')
+    .between([source, Dexie.minKey], [source, Dexie.maxKey])
+    .toArray()
+}
+
+function titleOf(
+  article: Article | undefined,
+  placement: PlacementRow | undefined,
+  fallback: string,
+): string {
+  return article?.title || placement?.title || fallback || nameOfAddress(article?.url ?? placement?.url ?? '')
+}
+
+async function placementsOf(
+  databases: Databases,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, PlacementRow>> {
+  const rows = await databases.articles.placements.where('address').anyOf(addresses).toArray()
+  return new Map(rows.reverse().map((row) => [row.address, row]))
+}
+
+async function sourceTitles(databases: Databases): Promise<ReadonlyMap<string, string>> {
+  const sources = await databases.state.sources.toArray()
+  return new Map(sources.filter((source) => !source.hidden).map((source) => [source.id, source.title]))
+}

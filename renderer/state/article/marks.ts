@@ -1,0 +1,60 @@
+import { failureSentence } from '../../../shared/model/failure-text'
+import type { Bookmark, Reading } from '../../../shared/model/reading'
+import type { Result } from '../../../shared/lib/result'
+import { services } from '../services'
+import { showAlert, showNotice } from '../view/notice-store'
+
+/** Marks a whole article; can be undone. */
+export async function markArticle(address: string, title: string, read: boolean): Promise<void> {
+  const before = await services().library.command('mark-article', { address, read })
+  offerReadingUndo(address, before, `Marked “${title}” as ${read ? 'read' : 'unread'}.`)
+}
+
+/** Marks one section; can be undone. */
+export async function markSection(
+  address: string,
+  slug: string,
+  title: string,
+  read: boolean,
+): Promise<void> {
+  const before = await services().library.command('mark-section', { address, slug, read })
+  offerReadingUndo(address, before, `Marked “${title}” as ${read ? 'read' : 'unread'}.`)
+}
+
+function offerReadingUndo(address: string, before: Result<Reading | null>, text: string): void {
+  if (!before.ok) return showAlert(failureSentence(before.error, 'article'))
+  showNotice(text, async () => {
+    told(await services().library.command('restore-reading', { address, reading: before.value }))
+  })
+}
+
+/** Sets or takes away the bookmark of an article; both can be undone. */
+export async function setArticleBookmark(address: string, title: string, on: boolean): Promise<void> {
+  const at = services().now()
+  await setBookmark({ id: address, kind: 'article', address, title, at }, on)
+}
+
+/** Sets or takes away a bookmark as it is stored; both can be undone. */
+export async function setBookmark(bookmark: Bookmark, on: boolean): Promise<void> {
+  const set = (wanted: boolean) => services().library.command('set-bookmark', { bookmark, on: wanted })
+  const answer = await set(on)
+  if (!told(answer)) return
+  showNotice(on ? `Bookmarked “${bookmark.title}”.` : 'Removed the bookmark.', async () => {
+    told(await set(!on))
+  })
+}
+
+/** Hides the handbook or shows it again; hiding can be undone. */
+export async function setHandbookHidden(source: string, hidden: boolean): Promise<void> {
+  const set = (wanted: boolean) => services().library.command('set-source-hidden', { source, hidden: wanted })
+  if (!told(await set(hidden)) || !hidden) return
+  showNotice('The handbook is hidden. Settings shows it again.', async () => {
+    told(await set(false))
+  })
+}
+
+/** Says a failure as an alert; true when there was none. */
+function told(answer: Result<undefined>): boolean {
+  if (!answer.ok) showAlert(failureSentence(answer.error, 'article'))
+  return answer.ok
+}

@@ -1,0 +1,24 @@
+/** Which stop's place has been reached on the page, and which section is in view there. */
+export interface ReachedPlace {
+  readonly stop: number | null
+  readonly slug: string | null
+}
+
+/** A small store of its own: what the page was scrolled to is known only after it was drawn. */
+export class ReachedPlaceStore {
+  private value: ReachedPlace = { stop: null, slug: null }
+  private readonly listeners = new Set<() => void>()
+
+  set(stop: number, slug: string | null): void {
+    if (this.value.stop === stop && this.value.slug === slug) return
+    this.value = { stop, slug }
+    for (const listener of this.listeners) listener()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  readonly current = (): ReachedPlace => this.value
+}

@@ -1,0 +1,45 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { RenderedChunk } from '../../../shared/ipc/render-messages'
+import { nextTask } from './next-task'
+
+/** Characters mounted at first, and the bounds of a slice. */
+const FIRST_CHARS = 5000
+const LEAST_CHARS = 1500
+const MOST_CHARS = 24_000
+/** Milliseconds that mounting one slice should take: well under the 50 after which a window feels stuck. */
+const SLICE_MS = 14
+
+/** How many chunks from `from` on hold about `chars` characters; at least one. */
+export function sliceEnd(chunks: readonly RenderedChunk[], from: number, chars: number): number {
+  let end = from
+  for (let sum = 0; end < chunks.length && (sum < chars || end === from); end += 1)
+    sum += chunks[end]?.chars ?? 0
+  return end
+}
+
+/** The next slice's size from how long the last one took. */
+export function nextSlice(chars: number, took: number): number {
+  const factor = took <= 0 ? 2 : Math.min(2, Math.max(0.25, SLICE_MS / took))
+  return Math.min(MOST_CHARS, Math.max(LEAST_CHARS, chars * factor))
+}
+
+/** How many of the chunks are to be mounted now: grows slice by slice, each in a task of its own, until all are. */
+export function useMounting(chunks: readonly RenderedChunk[]): number {
+  const [mounted, setMounted] = useState(() => sliceEnd(chunks, 0, FIRST_CHARS))
+  const slice = useRef({ chars: FIRST_CHARS, startedAt: 0 })
+
+  useLayoutEffect(() => {
+    const { chars, startedAt } = slice.current
+    if (startedAt > 0) slice.current.chars = nextSlice(chars, performance.now() - startedAt)
+  }, [mounted])
+
+  useEffect(() => {
+    if (mounted >= chunks.length) return
+    return nextTask(() => {
+      slice.current.startedAt = performance.now()
+      setMounted(sliceEnd(chunks, mounted, slice.current.chars))
+    })
+  }, [chunks, mounted])
+
+  return Math.min(mounted, chunks.length)
+}

@@ -1,0 +1,83 @@
+import type { HeadlessReport } from '../../shared/ipc/channels'
+import type { Failure } from '../../shared/model/failure'
+import { failureSentence } from '../../shared/model/failure-text'
+import { readSources, type SourceEntry } from '../db/read-library'
+import { readFailures, readRun } from '../db/read-marks'
+import { services } from './services'
+import { checkAddress } from './sync/add-source'
+
+/**
+ * `--sync-and-quit`: adds the given addresses, syncs every source and waits for each end. Answers a line for each site with its
+ * failures below; the handbook is synced too and has no line. `allReady` is false when an address was refused or an article is missing.
+ */
+export async function runHeadless(addresses: readonly string[]): Promise<HeadlessReport> {
+  const { databases } = services()
+  const refusals = await addAll(addresses)
+  const sources = await readSources(databases)
+  const failures = new Map(
+    await Promise.all(
+      sources.map(async (entry) => [entry.source.id, await syncToEnd(entry.source)] as const),
+    ),
+  )
+  const sites = (await readSources(databases)).filter((entry) => entry.source.kind === 'site')
+  const lines = await Promise.all(sites.map((entry) => linesOf(entry, failures.get(entry.source.id) ?? null)))
+  return {
+    lines: [...refusals, ...lines.flat()],
+    allReady:
+      refusals.length === 0 && sites.every(({ ready, articles }) => articles > 0 && ready === articles),
+  }
+}
+
+/** Adds what is missing; answers a line for each address that was refused. */
+async function addAll(addresses: readonly string[]): Promise<readonly string[]> {
+  const refusals: string[] = []
+  for (const address of addresses) {
+    const found = await checkAddress(address)
+    const answer = found.ok
+      ? await services().library.command('add-source', {
+          indexUrl: found.value.indexUrl,
+          title: found.value.title,
+          kind: 'site',
+        })
+      : found
+    if (!answer.ok) refusals.push(`${address}: not added. ${failureSentence(answer.error, 'source')}`)
+  }
+  return refusals
+}
+
+/** Syncs one source and waits until the run is stored. Answers why the run as a whole failed, null when it did not. */
+async function syncToEnd(source: {
+  readonly id: string
+  readonly indexUrl: string
+}): Promise<Failure | null> {
+  const { api, library, databases } = services()
+  const stops: (() => void)[] = []
+  const ended = new Promise<Failure | null>((resolve) => {
+    stops.push(
+      library.onEnded((end) => {
+        if (end.source !== source.id) return
+        readRun(databases, end.run).then(
+          (run) => resolve(run?.failure ?? null),
+          (error: unknown) => resolve({ code: 'storage', detail: String(error) }),
+        )
+      }),
+      library.onTrouble((trouble) => {
+        if (trouble.worker === 'library') resolve({ code: 'worker-stopped', detail: trouble.detail })
+      }),
+    )
+  })
+  const accepted = await api.startSync({ source: source.id, indexUrl: source.indexUrl })
+  const failure = accepted.ok ? await ended : accepted.error
+  stops.forEach((stop) => stop())
+  return failure
+}
+
+async function linesOf(entry: SourceEntry, failure: Failure | null): Promise<readonly string[]> {
+  const { source, ready, articles } = entry
+  const failed = await readFailures(services().databases, source.id)
+  return [
+    `${source.title}: ${ready} of ${articles} articles ready offline, ${failed.length} failed`,
+    ...(failure ? [`  ${source.title} (${source.indexUrl}): ${failureSentence(failure, 'source')}`] : []),
+    ...failed.map((row) => `  ${row.title} (${row.url}): ${failureSentence(row.failure, 'article')}`),
+  ]
+}

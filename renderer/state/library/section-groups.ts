@@ -1,0 +1,38 @@
+import type { Line, SectionEntry } from '../../db/read-library'
+import { groupBy } from './group-by'
+
+/** Articles under one heading of a section page. */
+export interface ArticleGroup {
+  /** Key of the section; that of the page itself for articles directly in it. */
+  readonly key: string
+  /** '' for the articles directly in the page's own section. */
+  readonly title: string
+  readonly lines: readonly Line[]
+  readonly read: number
+  readonly articles: number
+  readonly overview: string | null
+}
+
+/** The articles in a section ('' for the whole source) and below it, grouped by the section they stand in, in the index's order. */
+export function groupLines(
+  lines: readonly Line[],
+  sections: readonly SectionEntry[],
+  section: string,
+): readonly ArticleGroup[] {
+  const byKey = new Map(sections.map((entry) => [entry.key, entry]))
+  const inside = lines.filter(
+    (line) => section === '' || line.section === section || line.section.startsWith(`${section}/`),
+  )
+  const depth = section === '' ? 0 : section.split('/').length
+  return [...groupBy(inside, (line) => line.section)].map(([key, own]) => {
+    const entry = byKey.get(key)
+    return {
+      key,
+      title: key === section ? '' : (entry?.path.slice(depth).join(' › ') ?? ''),
+      lines: own,
+      read: entry?.read ?? 0,
+      articles: own.length,
+      overview: entry?.overview ?? null,
+    }
+  })
+}

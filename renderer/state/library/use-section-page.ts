@@ -1,0 +1,73 @@
+import { useMemo } from 'react'
+import { readAllLines, readSections, type SectionEntry } from '../../db/read-library'
+import { readBegun, type BegunArticle } from '../../db/read-marks'
+import { known, sharedLive, useLive, useShared } from '../use-live'
+import { groupLines, type ArticleGroup } from './section-groups'
+import { useSource, type SourceEntry } from './use-library'
+
+export type { BegunArticle } from '../../db/read-marks'
+export type { ArticleGroup } from './section-groups'
+
+/** Everything the page of a source or section shows, without the articles' own states. */
+export interface SectionPageView {
+  readonly source: SourceEntry
+  readonly title: string
+  readonly summary: string
+  /** Address of the page that introduces the section; null where there is none. */
+  readonly overview: string | null
+  readonly articles: number
+  readonly ready: number
+  readonly read: number
+  readonly groups: readonly ArticleGroup[]
+  /** The article of this section that was read last and is not finished. */
+  readonly begun: BegunArticle | null
+}
+
+const NOT_ONE: readonly never[] = []
+const begunArticles = sharedLive(readBegun)
+
+/** Articles that were begun and not finished, the latest first; null until the library has answered. */
+export function useBegun(): readonly BegunArticle[] | null {
+  const value = useShared(begunArticles)
+  if (value.state === 'loading') return null
+  return value.state === 'known' ? value.value : NOT_ONE
+}
+
+/** The page of a section, or of the whole source with section ''; null until the library has answered or when it is gone. */
+export function useSectionPage(source: string, section: string): SectionPageView | null {
+  const entry = useSource(source)
+  const sections = useLive(readSections, source)
+  const lines = useLive(readAllLines, source)
+  const begun = useBegun()
+
+  return useMemo(() => {
+    if (!entry || lines.state !== 'known' || sections.state !== 'known') return null
+    const own = sections.value.find((one) => one.key === section)
+    if (section !== '' && !own) return null
+    const groups = groupLines(lines.value, sections.value, section)
+    const here = new Set(groups.flatMap((group) => group.lines.map((line) => line.address)))
+    return {
+      source: entry,
+      title: own?.title ?? entry.source.title,
+      summary: own ? '' : entry.summary,
+      overview: own?.overview ?? null,
+      articles: own?.articles ?? entry.articles,
+      ready: own?.ready ?? entry.ready,
+      read: own?.read ?? entry.read,
+      groups,
+      begun: begun?.find((article) => here.has(article.address)) ?? null,
+    }
+  }, [entry, sections, lines, begun, section])
+}
+
+/** The sections above and including `section`, from the top: what a breadcrumb shows. */
+export function useSectionPath(source: string | null, section: string): readonly SectionEntry[] {
+  const sections = known(useLive(readSections, source ?? ''), NOT_ONE)
+  return useMemo(
+    () =>
+      sections
+        .filter((one) => one.key === section || section.startsWith(`${one.key}/`))
+        .toSorted((a, b) => a.level - b.level),
+    [sections, section],
+  )
+}

@@ -1,0 +1,48 @@
+import { create } from 'zustand'
+
+export interface Job {
+  readonly done: number
+  /** Null until the site's index has been read. */
+  readonly total: number | null
+}
+
+interface Jobs {
+  /** Running syncs by source. */
+  readonly running: Readonly<Record<string, Job>>
+  /** For each source that was tried in this window: whether the last try found no network. */
+  readonly tries: Readonly<Record<string, 'reached' | 'offline'>>
+  /** The system says that there is no network. */
+  readonly systemOffline: boolean
+}
+
+/** The syncs of this window: progress alone, what they bring is in the databases. */
+export const useJobStore = create<Jobs>(() => ({ running: {}, tries: {}, systemOffline: false }))
+
+export function jobStarted(source: string): void {
+  useJobStore.setState(({ running }) => ({ running: { ...running, [source]: { done: 0, total: null } } }))
+}
+
+/** Progress of a job that has ended meanwhile is nobody's. */
+export function jobProgressed(source: string, done: number, total: number): void {
+  useJobStore.setState(({ running }) =>
+    source in running ? { running: { ...running, [source]: { done, total } } } : {},
+  )
+}
+
+/** `tried` is null when the person cancelled: that says nothing about the network. */
+export function jobEnded(source: string, tried: 'reached' | 'offline' | null): void {
+  useJobStore.setState(({ running, tries }) => ({
+    running: Object.fromEntries(Object.entries(running).filter(([id]) => id !== source)),
+    tries: tried ? { ...tries, [source]: tried } : tries,
+  }))
+}
+
+export function allJobsEnded(): void {
+  useJobStore.setState({ running: {} })
+}
+
+export function setSystemOffline(systemOffline: boolean): void {
+  useJobStore.setState({ systemOffline })
+}
+
+export const isRunning = (source: string): boolean => source in useJobStore.getState().running

@@ -1,0 +1,67 @@
+import type { SourceEntry } from '../../db/read-library'
+import type { Job } from './job-store'
+
+export interface StatusInput {
+  /** Every source in the library. */
+  readonly sources: readonly SourceEntry[]
+  /** Id of the source that is shown; null when none is. */
+  readonly shown: string | null
+  readonly running: Readonly<Record<string, Job>>
+  readonly tries: Readonly<Record<string, 'reached' | 'offline'>>
+  readonly systemOffline: boolean
+}
+
+export interface Status {
+  readonly kind: 'running' | 'offline' | 'complete' | 'partial'
+  readonly sentence: string
+}
+
+/**
+ * The sentence of `status "Sync status"`: of the shown source, else of all sites. The handbook is never counted; while it is shown
+ * the sentence speaks of all sites. Counts come from the rows of the library, not from the last run.
+ */
+export function statusSentence(input: StatusInput): Status {
+  const sites = input.sources.filter((entry) => entry.source.kind === 'site')
+  const shown = sites.filter((entry) => entry.source.id === input.shown)
+  const counted = shown.length > 0 ? shown : sites
+
+  const jobs = counted.flatMap((entry) => {
+    const job = input.running[entry.source.id]
+    return job ? [{ done: job.done, total: job.total ?? entry.articles }] : []
+  })
+  if (jobs.length > 0) {
+    const done = sum(jobs.map((job) => job.done))
+    return { kind: 'running', sentence: `Syncing ${done} of ${sum(jobs.map((job) => job.total))}` }
+  }
+
+  const ready = sum(counted.map((entry) => entry.ready))
+  const articles = sum(counted.map((entry) => entry.articles))
+  const checked = checkedAt(counted)
+  const sentence =
+    `${ready} of ${articles} articles ready offline` + (checked === null ? '' : `, checked ${clock(checked)}`)
+  if (input.systemOffline || foundOffline(counted, input.tries)) {
+    return { kind: 'offline', sentence: `Offline · ${sentence}` }
+  }
+  return { kind: ready === articles && articles > 0 ? 'complete' : 'partial', sentence }
+}
+
+/** Of several sites the one that was checked longest ago speaks; none when one was never checked. */
+function checkedAt(counted: readonly SourceEntry[]): number | null {
+  const times = counted.map((entry) => entry.checkedAt)
+  if (times.length === 0 || times.includes(null)) return null
+  return Math.min(...times.map((time) => time ?? 0))
+}
+
+/** Several sites are offline together only when no try of theirs reached anything. */
+function foundOffline(counted: readonly SourceEntry[], tries: StatusInput['tries']): boolean {
+  const tried = counted.flatMap((entry) => tries[entry.source.id] ?? [])
+  return tried.length > 0 && tried.every((result) => result === 'offline')
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0)
+
+/** HH:MM of this laptop's clock. */
+export function clock(at: number): string {
+  const time = new Date(at)
+  return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`
+}

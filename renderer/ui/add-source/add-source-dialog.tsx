@@ -1,0 +1,108 @@
+import { Link2 } from 'lucide-react'
+import { useId, useRef, useState, type FormEvent } from 'react'
+import type { FoundSource } from '../../../shared/ipc/channels'
+import type { Result } from '../../../shared/lib/result'
+import { failureSentence } from '../../../shared/model/failure-text'
+import { addFound, checkAddress } from '../../state/sync/add-source'
+import { closeDialog } from '../../state/view/view-store'
+import { AlertBox } from '../parts/alert-box'
+import { Dialog } from '../parts/dialog'
+import { FoundSourceView } from './found-source'
+
+/** What Check found, and for which typed address. */
+interface Checked {
+  readonly typed: string
+  readonly found: FoundSource
+}
+
+/** Takes the address of a site: Check shows what is there, Add stores it and starts its sync. */
+export function AddSourceDialog({ address }: { readonly address: string }) {
+  const [typed, setTyped] = useState(address)
+  const [checked, setChecked] = useState<Checked | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [busy, setBusy] = useState<'check' | 'add' | null>(null)
+  const open = useRef(true)
+  const fieldId = useId()
+  const close = (): void => {
+    open.current = false
+    closeDialog()
+  }
+
+  /** Checks unless this address was; null after a refusal, or when the dialog was closed meanwhile. */
+  const check = async (): Promise<FoundSource | null> => {
+    if (checked?.typed === typed) return checked.found
+    setTrouble(null)
+    setChecked(null)
+    const answer = accept(await checkAddress(typed))
+    if (answer) setChecked({ typed, found: answer })
+    return answer
+  }
+  const accept = <T,>(answer: Result<T>): T | null => {
+    if (!open.current) return null
+    if (answer.ok) return answer.value
+    setTrouble(failureSentence(answer.error, 'source'))
+    return null
+  }
+  const act = async (kind: 'check' | 'add'): Promise<void> => {
+    if (busy) return
+    setBusy(kind)
+    const found = await check()
+    if (found && kind === 'add' && accept(await addFound(found))) return close()
+    setBusy(null)
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void act('add')
+  }
+
+  return (
+    <Dialog title="Add source" onClose={close}>
+      <form className="dialog-form" onSubmit={submit}>
+        <div className="dialog-body">
+          <label className="field-label" htmlFor={fieldId}>
+            Address
+          </label>
+          <div className="field-row">
+            <div className={trouble ? 'text-field text-field-bad' : 'text-field'}>
+              <Link2 className="icon" aria-hidden />
+              <input
+                id={fieldId}
+                type="text"
+                inputMode="url"
+                autoComplete="off"
+                spellCheck={false}
+                autoFocus
+                placeholder="docs.example.com"
+                value={typed}
+                aria-invalid={trouble !== null}
+                onChange={(event) => {
+                  setTyped(event.target.value)
+                  setTrouble(null)
+                }}
+              />
+            </div>
+            <button
+              type="button"
+              className="button"
+              disabled={busy !== null}
+              onClick={() => void act('check')}
+            >
+              {busy === 'check' ? 'Looking…' : 'Check'}
+            </button>
+          </div>
+          {trouble && <AlertBox>{trouble}</AlertBox>}
+          {checked && checked.typed === typed && <FoundSourceView found={checked.found} />}
+        </div>
+        <div className="dialog-foot">
+          <p className="quiet grow">Nothing is stored until you add it.</p>
+          <button type="button" className="button" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-primary" disabled={busy !== null}>
+            {busy === 'add' ? 'Adding…' : 'Add'}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

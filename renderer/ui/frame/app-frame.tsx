@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState, useSyncExternalStore, type CSSProperties, type RefObject } from 'react'
+import { OVERLAY_UNDER } from '../../state/commands'
+import { saveSetting, useSettings } from '../../state/use-settings'
+import { setOverlayOpen, useStop, useViewStore } from '../../state/view/view-store'
+import { Sidebar } from '../library/sidebar'
+import { ErrorBoundary } from '../parts/error-boundary'
+import { Alerts, NoticeArea } from './notice'
+import { Screen } from './screen'
+import { Scroller } from './scroller'
+import { SidebarResizer } from './sidebar-resizer'
+import { StatusLine } from './status-line'
+import { Toolbar } from './toolbar'
+
+/** The window: sidebar, toolbar, page, status line. */
+export function AppFrame() {
+  const settings = useSettings()
+  const stop = useStop()
+  const overlay = useNarrow(OVERLAY_UNDER)
+  const overlayOpen = useViewStore((state) => state.overlayOpen)
+  const [dragged, setDragged] = useState<number | null>(null)
+  const scroller = useRef<HTMLElement>(null)
+  const width = dragged ?? settings.sidebarWidth
+  const shown = overlay ? overlayOpen : settings.sidebarOpen
+
+  useFocusOnOpen(scroller, stop.id)
+
+  return (
+    <div
+      className={overlay ? 'app app-overlay' : 'app'}
+      data-sidebar={shown ? 'shown' : 'hidden'}
+      style={{ '--sidebar-chosen': `${width}px` } as CSSProperties}
+    >
+      {shown && (
+        <ErrorBoundary
+          resetKey="sidebar"
+          fallback={() => <p className="sidebar-empty">The library cannot be shown.</p>}
+        >
+          <Sidebar />
+        </ErrorBoundary>
+      )}
+      {shown && overlay && <div className="overlay-scrim" onClick={() => setOverlayOpen(false)} />}
+      <div className="main">
+        {shown && !overlay && (
+          <SidebarResizer
+            width={width}
+            onResize={setDragged}
+            onDone={(done) => void saveSetting('sidebarWidth', done).then(() => setDragged(null))}
+          />
+        )}
+        <Toolbar view={stop.view} sidebarShown={shown} />
+        <Alerts />
+        <main className="pane" ref={scroller} tabIndex={-1} data-region="article">
+          <Scroller value={scroller}>
+            <Screen stop={stop} />
+          </Scroller>
+        </main>
+        <NoticeArea />
+      </div>
+      <StatusLine />
+    </div>
+  )
+}
+
+/** A page that was opened takes the focus, unless the person is on the way through the library or the toolbar. */
+function useFocusOnOpen(scroller: RefObject<HTMLElement | null>, stop: number): void {
+  useEffect(() => {
+    const held = document.activeElement
+    if (held && held !== document.body && !scroller.current?.contains(held)) return
+    scroller.current?.focus({ preventScroll: true })
+  }, [scroller, stop])
+}
+
+function useNarrow(under: number): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      window.addEventListener('resize', onChange)
+      return () => window.removeEventListener('resize', onChange)
+    },
+    () => window.innerWidth < under,
+  )
+}

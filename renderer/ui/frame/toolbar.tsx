@@ -1,0 +1,138 @@
+import {
+  ArrowLeft,
+  ArrowRight,
+  Bookmark,
+  ChevronRight,
+  CircleCheck,
+  PanelLeft,
+  TableOfContents,
+} from 'lucide-react'
+import { markArticle, setArticleBookmark } from '../../state/article/marks'
+import { useArticle, useBookmarked, useReading } from '../../state/article/use-article'
+import { toggleSidebar } from '../../state/commands'
+import { useSectionPath } from '../../state/library/use-section-page'
+import { useSource } from '../../state/library/use-library'
+import type { View } from '../../state/view/view-history'
+import {
+  openSection,
+  openSource,
+  setOutlineOpen,
+  stepHistory,
+  useCanStep,
+  useViewStore,
+} from '../../state/view/view-store'
+import { IconButton } from '../parts/icon-button'
+
+/** Back, forward, where this is, and what can be done with the open article. */
+export function Toolbar(props: { readonly view: View; readonly sidebarShown: boolean }) {
+  const { view, sidebarShown } = props
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Page" data-region="toolbar">
+      {!sidebarShown && (
+        <IconButton
+          icon={PanelLeft}
+          label="Show sidebar"
+          keys="Ctrl+B"
+          onClick={() => void toggleSidebar()}
+        />
+      )}
+      <IconButton
+        icon={ArrowLeft}
+        label="Back"
+        keys="Alt+Left"
+        disabled={!useCanStep(-1)}
+        onClick={() => stepHistory(-1)}
+      />
+      <IconButton
+        icon={ArrowRight}
+        label="Forward"
+        keys="Alt+Right"
+        disabled={!useCanStep(1)}
+        onClick={() => stepHistory(1)}
+      />
+      {view.kind === 'article' ? (
+        <ArticleTools address={view.address} source={view.source} />
+      ) : (
+        <Breadcrumb
+          source={view.kind === 'source' || view.kind === 'section' ? view.source : null}
+          section={view.kind === 'section' ? view.section : ''}
+          place={placeName(view)}
+        />
+      )}
+    </div>
+  )
+}
+
+function placeName(view: View): string {
+  if (view.kind === 'bookmarks') return 'Bookmarks'
+  return view.kind === 'begun' ? 'Continue reading' : ''
+}
+
+function Breadcrumb(props: {
+  readonly source: string | null
+  readonly section: string
+  readonly place: string
+}) {
+  const source = useSource(props.source)
+  const path = useSectionPath(props.source, props.section)
+  return (
+    <nav className="crumbs" aria-label="Breadcrumb">
+      {props.place !== '' && <span>{props.place}</span>}
+      {source && (
+        <button type="button" onClick={() => openSource(source.source.id)}>
+          {source.source.title}
+        </button>
+      )}
+      {source &&
+        path.map((section) => (
+          <span key={section.key} className="crumb">
+            <ChevronRight className="icon icon-small" aria-hidden />
+            <button type="button" onClick={() => openSection(source.source.id, section.key)}>
+              {section.title}
+            </button>
+          </span>
+        ))}
+    </nav>
+  )
+}
+
+function ArticleTools({ address, source }: { readonly address: string; readonly source: string | null }) {
+  const view = useArticle(address, source)
+  const reading = useReading(address)
+  const bookmarked = useBookmarked(address)
+  const outlineOpen = useViewStore((state) => state.outlineOpen)
+  const entry = view.state === 'here' || view.state === 'missing' ? view.entry : null
+  const read = reading?.read ?? false
+  return (
+    <>
+      <Breadcrumb source={entry?.source ?? source} section={entry?.section ?? ''} place="" />
+      <span className="grow" />
+      {view.state === 'here' && (
+        <>
+          <IconButton
+            className="only-folded"
+            icon={TableOfContents}
+            label="Outline"
+            expanded={outlineOpen}
+            onClick={() => setOutlineOpen(!outlineOpen)}
+          />
+          <IconButton
+            icon={CircleCheck}
+            label="Mark article as read"
+            pressed={read}
+            onClick={() => void markArticle(address, view.entry.title, !read)}
+          />
+        </>
+      )}
+      {entry && (
+        <IconButton
+          icon={Bookmark}
+          label="Bookmark article"
+          keys="Ctrl+D"
+          pressed={bookmarked}
+          onClick={() => void setArticleBookmark(address, entry.title, !bookmarked)}
+        />
+      )}
+    </>
+  )
+}

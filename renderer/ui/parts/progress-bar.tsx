@@ -1,0 +1,50 @@
+/** The bar of a source or section: how many of its articles are read. */
+export function ReadBar({ read, articles }: { readonly read: number; readonly articles: number }) {
+  return (
+    <span
+      className="bar"
+      role="progressbar"
+      aria-label="Read"
+      aria-valuemin={0}
+      aria-valuemax={articles}
+      aria-valuenow={read}
+      aria-valuetext={`${read} of ${articles} articles read`}
+    >
+      <i style={{ inlineSize: articles > 0 ? `${(read / articles) * 100}%` : 0 }} />
+    </span>
+  )
+}
+
+export interface Segment {
+  readonly key: string
+  /** Width against the others. */
+  readonly weight: number
+  /** Share of it that is read, 0 to 1. */
+  readonly read: number
+}
+
+/** The segmented line of progress: one segment for each part, as wide as its weight. `now` of `max` is what it says in numbers. */
+export function SegmentBar(props: {
+  readonly segments: readonly Segment[]
+  readonly max: number
+  readonly now: number
+  readonly text: string
+}) {
+  return (
+    <div
+      className="segment-bar"
+      role="progressbar"
+      aria-label="Read"
+      aria-valuemin={0}
+      aria-valuemax={props.max}
+      aria-valuenow={props.now}
+      aria-valuetext={props.text}
+    >
+      {props.segments.map(({ key, weight, read }) => (
+        <i key={key} style={{ flexGrow: Math.max(weight, 0.001) }}>
+          {read > 0 && <b style={{ inlineSize: `${Math.min(1, read) * 100}%` }} />}
+        </i>
+      ))}
+    </div>
+  )
+}

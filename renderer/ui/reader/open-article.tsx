@@ -1,0 +1,97 @@
+import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import type { ArticleSection } from '../../../shared/model/article'
+import type { Place } from '../../../shared/model/reading'
+import { useArticleLinks } from '../../state/article/article-links'
+import { useReading, type ArticleBody, type ArticleEntry } from '../../state/article/use-article'
+import { useMounting } from '../../state/article/use-mounting'
+import { usePlace } from '../../state/article/use-place'
+import { useReadTracker } from '../../state/article/use-read-tracker'
+import { useScroller } from '../frame/scroller'
+import { ErrorBoundary } from '../parts/error-boundary'
+import { ArticleHeader } from './article-header'
+import { ArticleChunk } from './markdown/article-chunk'
+import { ArticleLinks } from './markdown/article-links'
+import { HeadingActions, type SectionHeading } from './markdown/heading-actions'
+import { Outline } from './outline'
+import { SectionMark } from './section-mark'
+
+interface OpenArticleProps {
+  readonly entry: ArticleEntry
+  readonly body: ArticleBody
+  readonly source: string | null
+  readonly heading: string | null
+  readonly stop: number
+  readonly saved: Place | null
+  readonly label: ReactNode
+}
+
+const NO_SECTIONS: readonly ArticleSection[] = []
+const TITLE_ID = 'article-title'
+
+/** An article that is on this laptop: header, text, outline; mounted slice by slice, opened where it was left. */
+export function OpenArticle(props: OpenArticleProps) {
+  const { entry, body, source, heading, stop, saved, label } = props
+  const { address } = entry
+  const { chunks } = body
+  const text = useRef<HTMLDivElement>(null)
+  const scroller = useScroller()
+  const reading = useReading(address)
+  const mounted = useMounting(chunks)
+  const all = mounted >= chunks.length
+  const sections = entry.article?.sections ?? NO_SECTIONS
+  const titleOf = useCallback(
+    (slug: string): string => sections.find((section) => section.slug === slug)?.title ?? '',
+    [sections],
+  )
+  // A section may be cut into chunks: it is there when the chunk after its last one is.
+  const mountedSlugs = useMemo(() => {
+    const waiting = new Set(chunks.slice(mounted).map((chunk) => chunk.section))
+    const begun = chunks.slice(0, mounted).map((chunk) => chunk.section)
+    return new Set(begun.filter((slug) => !waiting.has(slug)))
+  }, [chunks, mounted])
+  const { reached, slug } = usePlace({
+    address,
+    scroller,
+    body: text,
+    mountedSlugs,
+    allMounted: all,
+    stop,
+    heading,
+    saved,
+    titleOf,
+  })
+  useReadTracker(address, scroller, text, all && reached)
+  const links = useArticleLinks(address, source, chunks)
+  const sectionMark = useCallback(
+    (section: SectionHeading) => <SectionMark address={address} slug={section.slug} title={section.title} />,
+    [address],
+  )
+
+  return (
+    <div className="sheet">
+      <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
+        <ArticleHeader entry={entry} reading={reading} titleId={TITLE_ID} label={label} />
+        <ArticleLinks value={links}>
+          <HeadingActions value={sectionMark}>
+            <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
+              {chunks.slice(0, mounted).map((chunk, i) => (
+                <ErrorBoundary key={i} resetKey={String(i)} fallback={() => <BrokenChunk />}>
+                  <ArticleChunk chunk={chunk} />
+                </ErrorBoundary>
+              ))}
+            </div>
+          </HeadingActions>
+        </ArticleLinks>
+      </article>
+      <Outline sections={sections} reading={reading} current={slug} address={address} source={source} />
+    </div>
+  )
+}
+
+function BrokenChunk() {
+  return (
+    <p className="label-line" role="note">
+      A part of this article could not be shown. The rest of it is here; the original has all of it.
+    </p>
+  )
+}
