@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { WorkerClient, type Trouble } from '../../../../renderer/bridge/worker-client'
 import { LIBRARY_PORT } from '../../../../shared/ipc/channels'
 import type { FromLibraryWorker } from '../../../../shared/ipc/library-messages'
+import type { FromRenderWorker } from '../../../../shared/ipc/render-messages'
 import { ok } from '../../../../shared/lib/result'
 
 /** A worker without a thread: keeps what it is sent, says and dies as the test wants. */
@@ -17,7 +18,7 @@ class FakeWorker extends EventTarget {
     this.terminated = true
   }
 
-  say(message: FromLibraryWorker): void {
+  say(message: FromLibraryWorker | FromRenderWorker): void {
     this.dispatchEvent(new MessageEvent('message', { data: message }))
   }
 
@@ -85,13 +86,17 @@ describe('the worker client', () => {
     library().say({ type: 'ready' })
     expect(await client.ready).toEqual(ok(undefined))
     expect(connectLibrary).toHaveBeenCalledTimes(1)
+    // loading takes time that the library must not count
+    expect(library().sent).toEqual([])
+    render().say({ type: 'ready' })
     expect(library().sent).toMatchObject([{ type: 'render-port', ports: [expect.any(MessagePort)] }])
     expect(render().sent).toMatchObject([{ type: 'port', ports: [expect.any(MessagePort)] }])
   })
 
   it('hands the library port of its own window on, and no other', () => {
-    const { library, message } = page()
+    const { library, render, message } = page()
     library().say({ type: 'ready' })
+    render().say({ type: 'ready' })
     message({ source: null })
     message({ origin: 'https://evil.test' })
     message({ data: 'something else' })
@@ -108,7 +113,7 @@ describe('the worker client', () => {
     const second = client.command('mark-article', { address: 'a', read: true })
     expect(library().types()).toEqual([])
     library().say({ type: 'ready' })
-    await vi.waitFor(() => expect(library().types()).toEqual(['render-port', 'command', 'command']))
+    await vi.waitFor(() => expect(library().types()).toEqual(['command', 'command']))
     const [one, two] = library()
       .sent.slice(1)
       .map(({ id }) => id ?? 0)
@@ -173,7 +178,10 @@ describe('the worker client', () => {
     expect(old.terminated).toBe(true)
     expect(world.renders).toHaveLength(2)
     expect(world.libraries).toHaveLength(1)
-    expect(world.library().types()).toEqual(['render-port', 'render-port'])
+    old.say({ type: 'ready' })
+    expect(world.library().types()).toEqual([])
+    world.render().say({ type: 'ready' })
+    expect(world.library().types()).toEqual(['render-port'])
     expect(world.trouble).toMatchObject([{ worker: 'render', restarted: true }])
     // what the old one still has to say is not heard
     old.die()
