@@ -16,8 +16,7 @@ export async function openDatabase(
       await database.open()
       return
     } catch (error) {
-      const isFinal = error instanceof Error && error.name === 'VersionError'
-      if (isFinal || attempt === ATTEMPTS) throw error
+      if (attempt === ATTEMPTS) throw error
       await wait(WAIT_MS)
     }
   }

@@ -6,7 +6,7 @@ export function cleanText(text: string): string {
   const plain = text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')
-    // eslint's no-control-regex does not apply here: control characters are what this removes
+    // NUL counts as "not text" before this; the other control characters are slips of an editor
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F]/g, '')
     .replace(/[\u000B\u000C\u0085\u00A0\u2028\u2029]/g, ' ')
   return dropComments(plain)

@@ -191,8 +191,8 @@ class Collector {
       return null
     }
     const written = plainText(this.titleOf(link, text), TITLE_LIMIT)
-    const label = plainText((how.label ?? '').replace(/[\s:：|–—-]+$/, ''), TITLE_LIMIT)
-    const title = written === '' || /^(?:https?:\/\/|www\.)\S+$/i.test(written) ? label : written
+    const isNamed = written !== '' && !/^(?:https?:\/\/|www\.)\S+$/i.test(written)
+    const title = isNamed ? written : labelText(how.label ?? '')
     if (title === '' && link.kind === 'link') this.untitled += 1
     const path = this.headings.at(-1)?.path ?? []
     const draft = {
@@ -230,6 +230,12 @@ class Collector {
 }
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
+
+/** "**Label**: " as "Label"; a text without words, or one too long to be a label, names nothing. */
+function labelText(leading: string): string {
+  if (leading.length > TITLE_LIMIT || !/[\p{L}\p{N}]/u.test(leading)) return ''
+  return plainText(leading, TITLE_LIMIT).replace(/[\s:：|–—-]+$/, '')
+}
 
 /** "Label: ", an emoji or nothing may stand before an entry's link; a sentence makes it a mention. */
 const leadsIn = (leading: string): boolean =>

@@ -54,7 +54,20 @@ export function inlineLinks(text: string, references: References): readonly Inli
       marks.lastIndex = link.end
     }
   }
-  return found
+  return withoutInner(found)
+}
+
+/** An address that stands in the title of a link is that title, not a link of its own. */
+function withoutInner(found: readonly InlineLink[]): readonly InlineLink[] {
+  if (!found.some((link) => link.kind === 'bare')) return found
+  const kept: InlineLink[] = []
+  // links come by their end, so from the back each title is met after its link
+  let linkStart = Infinity
+  for (const link of found.toReversed()) {
+    if (link.kind === 'link') linkStart = link.start
+    if (link.kind !== 'bare' || link.start < linkStart) kept.push(link)
+  }
+  return kept.toReversed()
 }
 
 /** Position of the ")" for each "(", found in one pass. */
@@ -116,8 +129,8 @@ function readTarget(
   if (close !== undefined && close - paren <= MAX_HREF + 1000) {
     return { href: readHref(text.slice(paren + 1, close)), end: close + 1 }
   }
-  // a "(" too many: the address ends at the first ")" or blank
-  const cut = /^[^\s)]{1,2048}\)/.exec(text.slice(paren + 1, paren + 2 + MAX_HREF))
+  // a "(" too many: the address ends at the first ")"; a "[" before it begins the next link, which bounds all searches together
+  const cut = /^[^\s)[]{1,2048}\)/.exec(text.slice(paren + 1, paren + 2 + MAX_HREF))
   return cut ? { href: readHref(cut[0].slice(0, -1)), end: paren + 1 + cut[0].length } : null
 }
 

@@ -111,7 +111,7 @@ function linkJudge(base: URL): (link: ParsedLink) => Judged {
   return ({ href, path }) => {
     if (/^(?:mailto|tel|sms):/i.test(href)) return { url: href, reason: 'not-an-article' }
     const absolute = /^www\.[^/]+\.[a-z]/i.test(href) ? `https://${href}` : href
-    if (!URL.canParse(absolute, base)) return { url: href, reason: 'bad-address' }
+    if (!URL.canParse(absolute, base.href)) return { url: href, reason: 'bad-address' }
     const url = new URL(absolute, base)
     const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
     if (!isWeb && url.protocol !== base.protocol) return { url: href, reason: 'bad-address' }

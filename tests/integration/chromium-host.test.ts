@@ -333,6 +333,39 @@ describe('the Chromium host runs an Electron app', () => {
     expect(await heard()).toContainEqual(['mark'])
   })
 
+  test('fires a menu accelerator unless the page used the key', async () => {
+    const marks = async () => (await heard()).filter(([name]) => name === 'mark').length
+    const before = await marks()
+    await page.keyboard.press('Control+Shift+M')
+    await vi.waitFor(async () => expect(await marks()).toBe(before + 1))
+    await page.evaluate(() => {
+      const use = (event: KeyboardEvent) =>
+        event.key === 'M' && (event.preventDefault(), removeEventListener('keydown', use, true))
+      addEventListener('keydown', use, { capture: true })
+    })
+    await page.keyboard.press('Control+Shift+M')
+    await page.keyboard.press('Control+Shift+M')
+    await vi.waitFor(async () => expect(await marks()).toBe(before + 2))
+  })
+
+  test('tells the app when its page died, and reloads it', async () => {
+    const { app: mortal, page: doomed } = await launch(freshFolder())
+    const revived = mortal.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return new Promise((done) => {
+        contents?.once('render-process-gone', (_event, { reason }) => {
+          contents.once('did-finish-load', () =>
+            done(contents.executeJavaScript(`bridge.echo('${reason}').then((told) => told.value)`)),
+          )
+          contents.reload()
+        })
+      })
+    })
+    await doomed.goto('chrome://crash').catch((error: Error) => expect(error.message).toContain('crash'))
+    expect(await revived).toBe('crashed')
+    await mortal.close()
+  })
+
   test('names what it lacks instead of giving undefined', async () => {
     const missing = await app.evaluate((electron) => {
       const tries = [

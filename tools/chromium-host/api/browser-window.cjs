@@ -4,6 +4,7 @@ const { makeHostCodec } = require('../page/codec.cjs')
 const { app } = require('./app.cjs')
 const { originOf, toChromium } = require('./addresses.cjs')
 const { IpcMainEvent, WebFrameMain, ipcMain } = require('./ipc-main.cjs')
+const { accelerators, chooseItem } = require('./menu.cjs')
 const { nativeTheme } = require('./native-theme.cjs')
 const { setOffline } = require('./net-state.cjs')
 const { PageLink } = require('./page-link.cjs')
@@ -88,10 +89,11 @@ class BrowserWindow extends EventEmitter {
   async open(page) {
     const context = host.context
     if (!context || !page) throw missing('a new window after the person closed the last one')
-    const link = await PageLink.open(context, page, this.preload)
+    const link = await PageLink.open(context, page, this.preload, accelerators())
     this.link = link
     for (const message of this.early.splice(0)) link.tell(message)
     link.on('message', (message, reply) => void this.hear(message, reply))
+    link.on('menu', (id) => chooseItem(id))
     link.on('window-open', (url) => this.webContents.refuseWindow(url))
     link.on('surroundings', ({ online, dark }) => {
       setOffline(!online)

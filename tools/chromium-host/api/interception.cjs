@@ -1,10 +1,13 @@
 'use strict'
+const { makeHostCodec } = require('../page/codec.cjs')
 const { fromChromium } = require('./addresses.cjs')
 const { pumpSource } = require('./page-link.cjs')
 const { protocol, serveByHandler } = require('./protocol.cjs')
 const { session } = require('./session.cjs')
 const { debug, host } = require('./state.cjs')
 const { preventable } = require('./strict.cjs')
+
+const codec = makeHostCodec()
 
 /**
  * Decides about each request that a page makes: the host's own, the app's scheme, a navigation, everything else.
@@ -103,12 +106,17 @@ async function serveHost(route, address) {
     })
   if (address.searchParams.get('client') !== carrier.client) return route.fulfill({ status: 404 })
   if (address.pathname.endsWith('/push')) {
-    carrier.receive(route.request().postDataBuffer() ?? new Uint8Array())
+    carrier.receive(codec.split(route.request().postDataBuffer() ?? new Uint8Array()))
     return route.fulfill({ status: 204 })
   }
-  const batch = await carrier.pull()
-  if (!batch) return route.abort('aborted').catch(() => undefined)
-  return route.fulfill({ status: 200, contentType: 'application/octet-stream', body: Buffer.from(batch) })
+  const pulled = await carrier.pull()
+  if (!pulled) return route.abort('aborted').catch(() => undefined)
+  return route.fulfill({
+    status: 200,
+    headers: { 'x-batch': String(pulled.number) },
+    contentType: 'application/octet-stream',
+    body: Buffer.from(pulled.batch.buffer),
+  })
 }
 
 module.exports = { intercept }

@@ -89,4 +89,26 @@ class Menu {
 /** @type {Menu | null} */
 let applicationMenu = null
 
-module.exports = { Menu, MenuItem, OPTIONS }
+// What Electron itself gives a role on Linux; editing keys are Chromium's own.
+/** @type {Record<string, string>} */
+const ROLE_KEYS = { quit: 'Ctrl+Q', close: 'Ctrl+W' }
+
+/** @param {Menu | null} menu; @returns {MenuItem[]} */
+function itemsOf(menu) {
+  return (menu?.items ?? []).flatMap((item) => [item, ...itemsOf(item.submenu ?? null)])
+}
+
+/** @returns {{ id: number, accelerator: string }[]} of the application menu as it is now */
+function accelerators() {
+  return itemsOf(applicationMenu).flatMap((item, id) => {
+    const accelerator = item.accelerator ?? ROLE_KEYS[item.role ?? '']
+    return accelerator === undefined ? [] : [{ id, accelerator }]
+  })
+}
+
+/** @param {number} id what accelerators() called it */
+function chooseItem(id) {
+  itemsOf(applicationMenu)[id]?.click()
+}
+
+module.exports = { Menu, MenuItem, OPTIONS, accelerators, chooseItem }

@@ -5,8 +5,10 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { fromChromium } = require('./addresses.cjs')
 const { PortCarrier } = require('./ports.cjs')
+const { makeHostCodec } = require('../page/codec.cjs')
 const { debug } = require('./state.cjs')
 
+const codec = makeHostCodec()
 const WORLD = 'Electron Isolated Context'
 const BINDING = '__electronHost'
 const PAGE = path.join(__dirname, '..', 'page')
@@ -16,7 +18,7 @@ const read = (file) => fs.readFileSync(path.join(PAGE, file), 'utf8')
 
 /**
  * The wire to the page: a DevTools session that puts the preload into an isolated world and carries messages.
- * Emits 'message' (message, reply), 'document' (a new one committed), 'title', 'surroundings', 'loaded', 'ready'.
+ * Emits 'message' (message, reply), 'menu' (number of an item), 'document' (a new one committed), 'title', 'surroundings', 'loaded', 'ready'.
  */
 class PageLink extends EventEmitter {
   /**
@@ -43,8 +45,9 @@ class PageLink extends EventEmitter {
    * @param {import('playwright').BrowserContext} context
    * @param {import('playwright').Page} page
    * @param {string | undefined} preload file
+   * @param {{ id: number, accelerator: string }[]} accelerators of the menu
    */
-  static async open(context, page, preload) {
+  static async open(context, page, preload, accelerators) {
     const link = new PageLink(page, await context.newCDPSession(page))
     const { session } = link
     session.on('Runtime.bindingCalled', (event) => link.hear(event))
@@ -76,7 +79,7 @@ class PageLink extends EventEmitter {
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldSource(nonce) }),
       session.send('Page.addScriptToEvaluateOnNewDocument', {
         worldName: WORLD,
-        source: isolatedSource(nonce, preload),
+        source: isolatedSource(nonce, preload, accelerators),
       }),
     ])
     return link
@@ -98,7 +101,9 @@ class PageLink extends EventEmitter {
     if (message.kind === 'hello') {
       this.world = world
       for (const told of this.waiting.splice(0)) this.evaluate(world, told)
-    } else if (message.kind === 'title') this.emit('title', String(message.title))
+    } else if (message.kind === 'frame') this.carrier.receive([codec.fromJson(message.frame)])
+    else if (message.kind === 'title') this.emit('title', String(message.title))
+    else if (message.kind === 'menu') this.emit('menu', Number(message.id))
     else if (message.kind === 'surroundings') this.emit('surroundings', message)
     // An answer goes to the document that asked, never to the one after it.
     else
@@ -142,16 +147,18 @@ function mainWorldSource(nonce) {
 /**
  * @param {string} nonce
  * @param {string | undefined} preload
+ * @param {{ id: number, accelerator: string }[]} accelerators
  */
-function isolatedSource(nonce, preload) {
+function isolatedSource(nonce, preload, accelerators) {
   const { platform, arch, versions } = process
   const given = {
     nonce,
+    accelerators,
     process: { platform, arch, versions, type: 'renderer', sandboxed: true, contextIsolated: true, env: {} },
   }
   const body = preload === undefined ? '' : fs.readFileSync(preload, 'utf8')
   const start = `startIsolatedWorld(${JSON.stringify(given)}, function (require, module, exports, process) {${body}\n})`
-  return `(() => {${read('codec.cjs')}\n${read('bridge-end.cjs')}\n${read('isolated.cjs')}\n${start}})()`
+  return `(() => {${read('codec.cjs')}\n${read('bridge-end.cjs')}\n${read('shortcuts.cjs')}\n${read('isolated.cjs')}\n${start}})()`
 }
 
 /** @param {string} client; @returns {string} the worker that carries a document's ports */

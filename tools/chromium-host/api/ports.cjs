@@ -90,6 +90,9 @@ class PortCarrier {
     this.wake = () => {}
     this.closed = false
     this.last = 0
+    this.batches = 0
+    /** @type {Promise<unknown>} */
+    this.turn = Promise.resolve()
   }
   /**
    * Sends an end to the page.
@@ -126,9 +129,9 @@ class PortCarrier {
       this.wake()
     }
   }
-  /** @param {Uint8Array} batch what the pump posted */
-  receive(batch) {
-    for (const frame of codec.split(batch)) {
+  /** @param {Uint8Array[]} frames of the pump */
+  receive(frames) {
+    for (const frame of frames) {
       const { port: id, kind, value } = codec.unpack(frame)
       const near = this.ports.get(id)?.peer
       if (kind === 'message') near?.deliver(value)
@@ -138,8 +141,17 @@ class PortCarrier {
       }
     }
   }
-  /** @returns {Promise<Uint8Array | undefined>} the next frames, perhaps none yet; undefined when the document is gone */
-  async pull() {
+  /**
+   * The pump keeps two of these open; each waits for the one before it.
+   * @returns {Promise<{ number: number, batch: Uint8Array } | undefined>} the next frames, perhaps none yet; undefined when
+   * the document is gone
+   */
+  pull() {
+    const answer = this.turn.then(() => this.nextBatch())
+    this.turn = answer
+    return answer
+  }
+  async nextBatch() {
     if (this.frames.length === 0 && !this.closed) {
       await new Promise((resolve) => {
         const timer = setTimeout(resolve, POLL_MS)
@@ -155,7 +167,8 @@ class PortCarrier {
     if (this.closed) return undefined
     let bytes = 0
     const end = this.frames.findIndex((frame) => (bytes += frame.length) > BATCH_BYTES)
-    return codec.join(this.frames.splice(0, end < 0 ? this.frames.length : end + 1))
+    const batch = codec.join(this.frames.splice(0, end < 0 ? this.frames.length : end + 1))
+    return { number: this.batches++, batch }
   }
   /** The document is gone, and with it its ends of all ports. */
   close() {

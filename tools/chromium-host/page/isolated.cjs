@@ -1,6 +1,6 @@
 /**
  * Runs in the isolated world of the main frame: the `electron` module of a sandboxed preload, then the preload itself.
- * @param {{ nonce: string, process: object }} given
+ * @param {{ nonce: string, process: object, accelerators: { id: number, accelerator: string }[] }} given
  * @param {(require: (name: string) => unknown, module: { exports: object }, exports: object, process: object) => void} preload
  */
 function startIsolatedWorld(given, preload) {
@@ -23,7 +23,10 @@ function startIsolatedWorld(given, preload) {
 
   /** @param {string} id @param {MessagePort} port */
   function carry(id, port) {
-    pump ??= new Worker('/__electron_host__/pump.js')
+    if (!pump) {
+      pump = new Worker('/__electron_host__/pump.js')
+      pump.onmessage = (event) => tell({ kind: 'frame', frame: codec.toJson(event.data) })
+    }
     pump.postMessage({ id, port }, [port])
   }
 
@@ -135,6 +138,8 @@ function startIsolatedWorld(given, preload) {
     })
     title()
   })
+
+  listenForShortcuts(given.accelerators, (id) => tell({ kind: 'menu', id }))
 
   tell({ kind: 'hello' })
   report()

@@ -1,9 +1,11 @@
 /**
  * A worker that owns the page's ends of the ports to the main process, so that the page's thread never sees the traffic.
- * It fetches frames with a long poll and posts frames in batches; the host answers both by interception, no socket is open.
+ * It fetches frames with two long polls and posts large frames in batches; the host answers both by interception, no socket
+ * is open. Small frames, such as acknowledgements, take the shorter way: over the isolated world and its binding.
  * @param {string} client which document this worker belongs to
  */
 function startPump(client) {
+  const SMALL = 2048
   const codec = makeHostCodec()
   /** @type {Map<string, MessagePort>} */
   const ports = new Map()
@@ -15,6 +17,7 @@ function startPump(client) {
 
   /** @param {Uint8Array} frame */
   function send(frame) {
+    if (!posting && frame.length <= SMALL) return self.postMessage(frame)
     waiting.push(frame)
     if (!posting) void post()
   }
@@ -38,11 +41,19 @@ function startPump(client) {
       ports.delete(frame.port)
     }
   }
+  /** @type {Map<number, Uint8Array>} batches that overtook another */
+  const overtaking = new Map()
+  let nextBatch = 0
   async function pull() {
     for (;;) {
       const response = await fetch(`/__electron_host__/pull?client=${client}`)
       if (response.status !== 200) return
-      for (const frame of codec.split(new Uint8Array(await response.arrayBuffer()))) take(codec.unpack(frame))
+      overtaking.set(Number(response.headers.get('x-batch')), new Uint8Array(await response.arrayBuffer()))
+      for (let batch = overtaking.get(nextBatch); batch; batch = overtaking.get(nextBatch)) {
+        overtaking.delete(nextBatch)
+        nextBatch += 1
+        for (const frame of codec.split(batch)) take(codec.unpack(frame))
+      }
     }
   }
 
@@ -58,6 +69,8 @@ function startPump(client) {
     for (const frame of early.get(id) ?? []) take(frame)
     early.delete(id)
   }
+  // While one batch is on its way the next can already be asked for.
+  void pull()
   void pull()
 }
 

@@ -121,7 +121,8 @@ function component(
   if (known.tag === 'mdx-badge') return element('mdx-badge', children, {}, true)
   const href =
     attributes.get('href') ?? attributes.get('url') ?? attributes.get('to') ?? attributes.get('page')
-  const parts = [...visibleText(attributes, known.tag === 'mdx-card' ? href : undefined), ...children]
+  const shownHref = known.tag === 'mdx-card' ? href : undefined
+  const parts = [...visibleText(attributes, shownHref), ...children, ...captions(attributes)]
   return element(known.tag, parts, {}, inline && inLine)
 }
 
@@ -143,11 +144,16 @@ function visibleText(attributes: ReadonlyMap<string, string>, href?: string): Tr
   for (const value of meta) parts.push(element('mdx-meta', [text(value)]))
   if (shown('description') !== '') parts.push(paragraph([text(shown('description'))]))
   if (shown('tip') !== '') parts.push(paragraph([text(shown('tip'))]))
-  if (shown('caption') !== '') parts.push(element('mdx-caption', [text(shown('caption'))]))
-  if (shown('alt') !== '' && shown('img') === '') parts.push(element('mdx-caption', [text(shown('alt'))]))
   if (shown('img') !== '')
     parts.unshift(paragraph([element('img', [], { src: shown('img'), alt: shown('alt') }, true)]))
   return parts
+}
+
+/** Captions stand below what they describe. */
+function captions(attributes: ReadonlyMap<string, string>): TreeNode[] {
+  const alone = attributes.has('img') ? ['caption'] : ['caption', 'alt']
+  const words = alone.map((key) => attributes.get(key)?.trim() ?? '').filter((value) => value !== '')
+  return words.map((value) => element('mdx-caption', [text(value)]))
 }
 
 function tooltip(attributes: ReadonlyMap<string, string>, children: TreeNode[]): TreeNode {
@@ -163,7 +169,12 @@ function tooltip(attributes: ReadonlyMap<string, string>, children: TreeNode[]):
 /** A component nobody documented: a neutral box with its name, its children and the text of its attributes. */
 function unknownElement({ name, attributes }: Tag, children: TreeNode[], inLine: boolean): TreeNode {
   const properties = { dataName: name, ...(inLine && { dataInline: true }) }
-  if (!inLine) return element('mdx-unknown', [...visibleText(attributes), ...children], properties)
+  if (!inLine)
+    return element(
+      'mdx-unknown',
+      [...visibleText(attributes), ...children, ...captions(attributes)],
+      properties,
+    )
   const words = TEXTUAL.flatMap((key) => attributes.get(key)?.trim() || [])
   const spaced = words.length > 0 && children.length > 0 ? [text(`${words.join(' · ')} `)] : words.map(text)
   return element('mdx-unknown', [...spaced, ...children], properties, true)

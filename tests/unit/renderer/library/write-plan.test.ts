@@ -1,3 +1,5 @@
+// Dexie looks for a database when it is loaded
+import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { placementsOf, sectionsOf } from '../../../../renderer/db/rows-of-source'
 import { writeBatch } from '../../../../renderer/library/write-batch'

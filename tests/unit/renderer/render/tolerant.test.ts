@@ -77,3 +77,9 @@ test.each([
 ])('%j becomes the expected tree', (source, expected) => {
   expect(markup(render(source))).toBe(expected)
 })
+
+test('a caption stands below what it describes', () => {
+  expect(markup(render('<Frame caption="Below">\nabove\n</Frame>'))).toBe(
+    '<mdx-frame><p>above</p><mdx-caption>Below</mdx-caption></mdx-frame>',
+  )
+})

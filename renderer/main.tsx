@@ -1,0 +1,37 @@
+import { createRoot } from 'react-dom/client'
+import { readerApi } from './bridge/reader-api'
+import { WorkerClient } from './bridge/worker-client'
+import { databasesForReading } from './db/read-databases'
+import { startWindow } from './state/launch'
+import { setServices } from './state/services'
+import { App } from './ui/app'
+import { CannotOpen } from './ui/cannot-open'
+
+const place = document.getElementById('app')
+if (!place) throw new Error('index.html has no place for the app')
+const root = createRoot(place)
+
+const api = readerApi()
+const workers = new WorkerClient({
+  startLibraryWorker: () =>
+    new Worker(new URL('./library/library.worker.ts', import.meta.url), { type: 'module' }),
+  startRenderWorker: () =>
+    new Worker(new URL('./render/render.worker.ts', import.meta.url), { type: 'module' }),
+  connectLibrary: () => api.connectLibrary(),
+  window,
+  now: () => performance.now(),
+})
+
+const opened = await workers.ready
+if (opened.ok) {
+  setServices({
+    api,
+    library: workers,
+    databases: databasesForReading(),
+    now: () => Date.now(),
+  })
+  root.render(<App />)
+  await startWindow()
+} else {
+  root.render(<CannotOpen detail={opened.error.detail ?? opened.error.code} />)
+}
