@@ -36,6 +36,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
   const { stop: reachedStop, slug } = useSyncExternalStore(place.subscribe, place.current)
   const reached = reachedStop === stop
   const last = useRef<Anchor | null>(null)
+  const openStop = useRef<number | null>(null)
   const title = useRef(titleOf)
   useEffect(() => {
     title.current = titleOf
@@ -45,6 +46,8 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     const view = scroller.current
     const text = body.current
     if (reached || !view || !text) return
+    // Another stop in the same article: where this one was left is remembered before the page moves.
+    if (openStop.current !== null && last.current) leftAt.set(openStop.current, last.current)
     const anchor = leftAt.get(stop) ?? (heading === null ? saved : null)
     const wanted = anchor?.slug ?? heading
     if (wanted !== null && !allMounted && !mountedSlugs.has(wanted)) return
@@ -52,6 +55,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     else if (heading !== null) scrollToHeading(view, text, heading)
     else view.scrollTo({ top: 0 })
     last.current = anchorAtTop(view, partsOf(text))
+    openStop.current = stop
     // The text is shown from here on: React draws that before the window paints, as this is a layout effect.
     place.set(stop, sectionAtView(view, partsOf(text)))
   }, [reached, stop, heading, saved, allMounted, mountedSlugs, scroller, body, place])
@@ -92,7 +96,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       view.removeEventListener('scroll', scrolled)
       document.removeEventListener('visibilitychange', flush)
       window.removeEventListener('pagehide', flush)
-      if (last.current) leftAt.set(stop, last.current)
+      if (openStop.current === stop && last.current) leftAt.set(stop, last.current)
       flush()
     }
   }, [reached, stop, address, scroller, body, place])

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import { minutesUnread } from '../../state/article/minutes-unread'
-import { useArticle, useReading } from '../../state/article/use-article'
+import { useArticleEntry, useReading } from '../../state/article/use-article'
 import { useSources } from '../../state/library/use-library'
 import { cancelSync, syncAll, syncShown } from '../../state/sync/sync'
 import { useStatus } from '../../state/sync/use-status'
@@ -55,9 +55,9 @@ function EmptyAside() {
 }
 
 function ArticleAside({ address, source }: { readonly address: string; readonly source: string | null }) {
-  const view = useArticle(address, source)
+  const entry = useArticleEntry(address, source)
   const reading = useReading(address)
-  const sections = view.state === 'here' ? (view.entry.article?.sections ?? []) : []
+  const sections = entry?.article?.sections ?? []
   const headings = sections.filter((section) => section.slug !== '')
   if (headings.length === 0) return null
   const read = headings.filter((section) => isSectionRead(reading, section.slug)).length
