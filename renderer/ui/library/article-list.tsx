@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useStates, type ArticleState, type Line } from '../../state/library/use-library'
 import type { ArticleGroup } from '../../state/library/use-section-page'
 import { nextTask } from '../../state/article/next-task'
@@ -6,12 +6,13 @@ import { openArticle } from '../../state/view/view-store'
 import { counted } from '../../state/words'
 import { StateMark, stateWords } from '../parts/state-mark'
 
-/** Articles mounted at a time, and read with one question. */
+/** Articles mounted at a time, and read with one question: a question for each small section would be dozens. */
 const SLICE = 50
 
-interface Slice {
+/** Articles of one section that stand in one slice. */
+interface Part {
   readonly group: ArticleGroup
-  /** Only the first slice of a group has its heading. */
+  /** Only the first part of a group has its heading. */
   readonly headed: boolean
   readonly lines: readonly Line[]
 }
@@ -26,27 +27,35 @@ export function ArticleList({ groups }: { readonly groups: readonly ArticleGroup
   }, [mounted, slices.length])
   return (
     <div role="list" aria-label="Articles" className="article-list" aria-busy={mounted < slices.length}>
-      {slices.slice(0, mounted).map((slice) => (
-        <SliceView key={`${slice.group.key}\n${slice.lines[0]?.order ?? ''}`} slice={slice} />
+      {slices.slice(0, mounted).map((parts, i) => (
+        <SliceView key={i} parts={parts} />
       ))}
     </div>
   )
 }
 
-function slicesOf(groups: readonly ArticleGroup[]): readonly Slice[] {
-  return groups.flatMap((group) =>
-    Array.from({ length: Math.ceil(group.lines.length / SLICE) }, (_, i) => ({
-      group,
-      headed: i === 0 && group.title !== '',
-      lines: group.lines.slice(i * SLICE, (i + 1) * SLICE),
-    })),
-  )
+function slicesOf(groups: readonly ArticleGroup[]): readonly (readonly Part[])[] {
+  const slices: Part[][] = []
+  let room = 0
+  for (const group of groups) {
+    for (let from = 0; from < group.lines.length;) {
+      if (room === 0) {
+        slices.push([])
+        room = SLICE
+      }
+      const lines = group.lines.slice(from, from + room)
+      slices.at(-1)?.push({ group, headed: from === 0 && group.title !== '', lines })
+      from += lines.length
+      room -= lines.length
+    }
+  }
+  return slices
 }
 
-function SliceView({ slice: { group, headed, lines } }: { readonly slice: Slice }) {
-  const states = useStates(lines.map((line) => line.address))
-  return (
-    <div role="presentation">
+function SliceView({ parts }: { readonly parts: readonly Part[] }) {
+  const states = useStates(parts.flatMap(({ lines }) => lines.map((line) => line.address)))
+  return parts.map(({ group, headed, lines }) => (
+    <div role="presentation" key={`${group.key}\n${lines[0]?.order ?? ''}`}>
       {headed && (
         <div className="list-head" role="presentation">
           <h2>{group.title}</h2>
@@ -57,10 +66,14 @@ function SliceView({ slice: { group, headed, lines } }: { readonly slice: Slice 
         <ArticleItem key={line.order} line={line} state={states.get(line.address)} />
       ))}
     </div>
-  )
+  ))
 }
 
-function ArticleItem({ line, state }: { readonly line: Line; readonly state: ArticleState | undefined }) {
+const ArticleItem = memo(function ArticleItem(props: {
+  readonly line: Line
+  readonly state: ArticleState | undefined
+}) {
+  const { line, state } = props
   const words = stateWords(state, line.removed)
   return (
     <div role="listitem" className="article-item" data-state={state?.state}>
@@ -79,7 +92,7 @@ function ArticleItem({ line, state }: { readonly line: Line; readonly state: Art
       {line.summary !== '' && <span className="item-summary">{line.summary}</span>}
     </div>
   )
-}
+})
 
 function minutesText(state: ArticleState): string {
   if (state.minutes === 0) return ''
