@@ -9,8 +9,8 @@ import { StateMark, stateWords } from '../parts/state-mark'
 
 /** Articles mounted at a time, and read with one question. */
 const SLICE = 50
-/** So many slices are mounted at once after another; further ones as the person comes near them. */
-const SLICES_AT_ONCE = 8
+/** About so many articles are mounted slice after slice; further ones as the person comes near them. */
+const MOUNTED_AT_ONCE = 500
 /** How near that is, in pixels. */
 const NEAR = 1500
 
@@ -25,7 +25,7 @@ interface Slice {
 export function ArticleList({ groups }: { readonly groups: readonly ArticleGroup[] }) {
   const slices = slicesOf(groups)
   const [mounted, setMounted] = useState(1)
-  const atOnce = Math.min(slices.length, SLICES_AT_ONCE)
+  const atOnce = slicesHolding(slices, MOUNTED_AT_ONCE)
   useEffect(() => {
     if (mounted >= atOnce) return
     return nextTask(() => setMounted(mounted + 1))
@@ -61,6 +61,13 @@ function MoreWhenNear({ onNear }: { readonly onNear: () => void }) {
     return () => near.disconnect()
   }, [scroller])
   return <div ref={end} className="list-end" />
+}
+
+/** How many slices from the first on hold so many articles. */
+function slicesHolding(slices: readonly Slice[], articles: number): number {
+  let held = 0
+  const end = slices.findIndex((slice) => (held += slice.lines.length) >= articles)
+  return end < 0 ? slices.length : end + 1
 }
 
 function slicesOf(groups: readonly ArticleGroup[]): readonly Slice[] {
