@@ -1,13 +1,18 @@
-import { memo, useEffect, useState } from 'react'
+import { memo, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useStates, type ArticleState, type Line } from '../../state/library/use-library'
 import type { ArticleGroup } from '../../state/library/use-section-page'
 import { nextTask } from '../../state/article/next-task'
 import { openArticle } from '../../state/view/view-store'
 import { counted } from '../../state/words'
+import { useScroller } from '../frame/scroller'
 import { StateMark, stateWords } from '../parts/state-mark'
 
 /** Articles mounted at a time, and read with one question: a question for each small section would be dozens. */
 const SLICE = 50
+/** So many slices are mounted one after another; further ones as the person comes near them. */
+const SLICES_AT_ONCE = 10
+/** How near that is, in pixels. */
+const NEAR = 1500
 
 /** Articles of one section that stand in one slice. */
 interface Part {
@@ -17,21 +22,46 @@ interface Part {
   readonly lines: readonly Line[]
 }
 
-/** All articles of a page in one list, with the headings of their sections; hundreds are mounted slice by slice. */
+/** All articles of a page in one list, with the headings of their sections; hundreds are mounted slice by slice, thousands on the way to them. */
 export function ArticleList({ groups }: { readonly groups: readonly ArticleGroup[] }) {
   const slices = slicesOf(groups)
   const [mounted, setMounted] = useState(1)
+  const atOnce = Math.min(slices.length, SLICES_AT_ONCE)
   useEffect(() => {
-    if (mounted >= slices.length) return
+    if (mounted >= atOnce) return
     return nextTask(() => setMounted(mounted + 1))
-  }, [mounted, slices.length])
+  }, [mounted, atOnce])
   return (
-    <div role="list" aria-label="Articles" className="article-list" aria-busy={mounted < slices.length}>
-      {slices.slice(0, mounted).map((parts, i) => (
-        <SliceView key={i} parts={parts} />
-      ))}
-    </div>
+    <>
+      <div role="list" aria-label="Articles" className="article-list" aria-busy={mounted < atOnce}>
+        {slices.slice(0, mounted).map((parts, i) => (
+          <SliceView key={i} parts={parts} />
+        ))}
+      </div>
+      {mounted >= atOnce && mounted < slices.length && (
+        <MoreWhenNear key={mounted} onNear={() => setMounted(mounted + 1)} />
+      )}
+    </>
   )
+}
+
+/** Calls once when the person has come near the end of what is mounted. */
+function MoreWhenNear({ onNear }: { readonly onNear: () => void }) {
+  const end = useRef<HTMLDivElement>(null)
+  const scroller = useScroller()
+  const call = useEffectEvent(onNear)
+  useEffect(() => {
+    if (!end.current) return
+    const near = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) call()
+      },
+      { root: scroller.current, rootMargin: `${NEAR}px` },
+    )
+    near.observe(end.current)
+    return () => near.disconnect()
+  }, [scroller])
+  return <div ref={end} className="list-end" />
 }
 
 function slicesOf(groups: readonly ArticleGroup[]): readonly (readonly Part[])[] {
