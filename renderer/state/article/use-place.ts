@@ -71,7 +71,9 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       const anchor = last.current
       if (!anchor) return
       const at = services().now()
-      const stored: Place = { ...anchor, address, heading: title.current(anchor.slug), at }
+      // The words name the section that is being read; the anchor may be the last line of the one before, at the very top.
+      const heading = title.current(place.current().slug ?? anchor.slug)
+      const stored: Place = { ...anchor, address, heading, at }
       void services().library.command('save-place', { place: stored })
     }
     const scrolled = (): void => {
@@ -88,6 +90,8 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       clearTimeout(timer)
       save()
     }
+    // A jump is where the person is now, though no scrolling of theirs follows it.
+    if (heading !== null) timer = setTimeout(save, SAVE_AFTER)
     view.addEventListener('scroll', scrolled, { passive: true })
     document.addEventListener('visibilitychange', flush)
     window.addEventListener('pagehide', flush)
@@ -99,7 +103,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       if (openStop.current === stop && last.current) leftAt.set(stop, last.current)
       flush()
     }
-  }, [reached, stop, address, scroller, body, place])
+  }, [reached, stop, address, heading, scroller, body, place])
 
   return { reached, slug }
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../../../shared/model/source'
 import type { Failure, FailureCode } from '../../../shared/model/failure'
 import { failureSentence } from '../../../shared/model/failure-text'
+import { wakeLive } from '../../db/live'
 import { readSources } from '../../db/read-library'
 import { readRun, type Run } from '../../db/read-marks'
 import { services, type Trouble } from '../services'
@@ -46,8 +47,16 @@ export function followJobs(): () => void {
   const ends = [
     library.onProgress(({ source, done, total }) => jobProgressed(source, done, total)),
     library.onEnded(({ source, run }) => {
+      wakeLive()
       readRun(services().databases, run).then(
-        (row) => jobEnded(source, row ? triedNetwork(row) : null),
+        (row) => {
+          const network = row ? triedNetwork(row) : null
+          jobEnded(source, network)
+          // The status line says that the network is gone; any other end of a whole run has to be told.
+          if (row?.outcome === 'failed' && row.failure && network !== 'offline') {
+            showAlert(failureSentence(row.failure, 'source'))
+          }
+        },
         () => jobEnded(source, null),
       )
     }),
