@@ -1,3 +1,4 @@
+import type { MessagePort as NodePort } from 'node:worker_threads'
 import type { Port } from '../../renderer/library/port'
 
 type Listener = (event: { readonly data: unknown }) => void
@@ -36,5 +37,18 @@ export class FakePort<Sent> implements Port<Sent> {
   /** The other end goes away. */
   drop(): void {
     for (const listener of this.#closes) listener()
+  }
+}
+
+/** A port of this thread's own MessageChannel, as a worker of the page would get it. */
+export function asPort(port: NodePort): Port<unknown> {
+  return {
+    postMessage: (message) => port.postMessage(message),
+    addEventListener: (type: 'message' | 'close', listener: (event: { data: unknown }) => void) => {
+      if (type === 'message') port.on('message', (data: unknown) => listener({ data }))
+      else port.on('close', () => listener({ data: null }))
+    },
+    start: () => port.start(),
+    close: () => port.close(),
   }
 }

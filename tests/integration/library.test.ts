@@ -4,7 +4,6 @@ import { MessageChannel, type MessagePort as NodePort } from 'node:worker_thread
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { realClock } from '../../renderer/library/clock'
 import { startLibrary } from '../../renderer/library/library'
-import type { Port } from '../../renderer/library/port'
 import type {
   FromLibraryWorker,
   LibraryCommandName,
@@ -14,25 +13,13 @@ import type { RenderAnswer, RenderRequest } from '../../shared/ipc/render-messag
 import type { FromLibrary, ToLibrary } from '../../shared/ipc/stream-messages'
 import { plainTextArticle } from '../../shared/markdown/plain-text-article'
 import { freshDatabases } from '../helpers/fresh-database'
+import { asPort } from '../helpers/library-port'
 import { fetched, siteIndex } from '../helpers/site'
 
 const open: NodePort[] = []
 afterEach(() => {
   for (const port of open.splice(0)) port.close()
 })
-
-/** A port of this thread as a worker of the page would get it. */
-function asPort(port: NodePort): Port<unknown> {
-  return {
-    postMessage: (message) => port.postMessage(message),
-    addEventListener: (type: 'message' | 'close', listener: (event: { data: unknown }) => void) => {
-      if (type === 'message') port.on('message', (data: unknown) => listener({ data }))
-      else port.on('close', () => listener({ data: null }))
-    },
-    start: () => port.start(),
-    close: () => port.close(),
-  }
-}
 
 async function startedLibrary(databases = freshDatabases()) {
   const told: FromLibraryWorker[] = []

@@ -1,0 +1,132 @@
+// Dexie looks for a database when it is loaded
+import 'fake-indexeddb/auto'
+import { MessageChannel, type MessagePort as NodePort } from 'node:worker_threads'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { systemTimers } from '../../electron/fetch/timers'
+import { createHostQueue } from '../../electron/fetch/host-queue'
+import { createUndiciPort } from '../../electron/fetch/undici-port'
+import { createJobRegistry } from '../../electron/stream/job-registry'
+import { realClock } from '../../renderer/library/clock'
+import { startLibrary } from '../../renderer/library/library'
+import { renderArticle } from '../../renderer/render/render-article'
+import type { FromLibraryWorker } from '../../shared/ipc/library-messages'
+import type { RenderRequest } from '../../shared/ipc/render-messages'
+import { canonicalAddress } from '../../shared/lib/canonical-address'
+import { freshDatabases } from '../helpers/fresh-database'
+import { asPort } from '../helpers/library-port'
+import { startSiteServer, type SiteServer } from '../helpers/site-server'
+
+const PRELUDE =
+  '> ## Documentation Index\n> Fetch the complete documentation index at: https://x.dev/llms.txt\n\n'
+
+let site: SiteServer
+const ports: NodePort[] = []
+
+beforeEach(async () => {
+  site = await startSiteServer()
+})
+afterEach(async () => {
+  for (const port of ports.splice(0)) port.close()
+  await site.close()
+})
+
+/** Everything between an address and the rows, joined as the program joins it; only the window is missing. */
+async function startedProgram() {
+  const databases = freshDatabases()
+  const told: FromLibraryWorker[] = []
+  const take = await startLibrary({
+    articles: databases.articles,
+    state: databases.state,
+    clock: realClock,
+    tell: (message) => told.push(message),
+  })
+  if (!take) throw new Error('the library did not open')
+
+  const main = new MessageChannel()
+  const render = new MessageChannel()
+  ports.push(main.port1, main.port2, render.port1, render.port2)
+  render.port1.on('message', ({ id, input }: RenderRequest) =>
+    render.port1.postMessage({ type: 'rendered', id, article: renderArticle(input) }),
+  )
+  take({ type: 'render-port' }, asPort(render.port2))
+  take({ type: 'main-port' }, asPort(main.port2))
+
+  const port = createUndiciPort()
+  const kit = { port, timers: systemTimers, random: () => 0.5, userAgent: 'Offprint/test' }
+  const jobs = createJobRegistry({
+    kit,
+    queue: createHostQueue(),
+    onBug: (bug) => {
+      throw bug
+    },
+  })
+  jobs.connect({
+    post: (message) => main.port1.postMessage(message),
+    listen: (onMessage, onClose) => {
+      main.port1.on('message', onMessage)
+      main.port1.on('close', onClose)
+    },
+    close: () => main.port1.close(),
+  })
+  const ends = () => told.filter((message) => message.type === 'sync-ended')
+  return {
+    databases,
+    /** One sync from its start to its stored run. */
+    sync: async (source: string, indexUrl: string) => {
+      const before = ends().length
+      expect(jobs.start({ source, indexUrl })).toMatchObject({ ok: true })
+      await vi.waitFor(() => expect(ends()).toHaveLength(before + 1), { timeout: 10_000 })
+      const run = ends().at(-1)?.run ?? 0
+      return databases.articles.runs.get(run)
+    },
+    stop: async () => {
+      jobs.close()
+      await port.close()
+    },
+  }
+}
+
+it('brings a site from its address into rows, and a second sync writes only what changed', async () => {
+  site.route(
+    '/llms.txt',
+    '# Docs\n\n## Guide\n\n- [One](/one.md): First.\n- [Two](/two.md)\n\n## More\n\n- [Gone](/gone.md)\n',
+  )
+  site.route('/one.md', `${PRELUDE}# One\n\n> First page.\n\nIntro.\n\n## Part\n\nWords of the part.\n`)
+  site.route('/two.md', '# Two\n\nText.\n')
+  const program = await startedProgram()
+  const { articles } = program.databases
+
+  const first = await program.sync('docs', site.url('/llms.txt'))
+  expect(first?.added.map(({ title }) => title).sort()).toEqual(['One', 'Two'])
+  expect(first?.failed.map(({ title, failure }) => [title, failure.code])).toEqual([['Gone', 'not-found']])
+  expect(await articles.indexes.get('docs')).toMatchObject({ title: 'Docs', articles: 3, ready: 2 })
+  expect(await articles.sections.toArray()).toMatchObject([
+    { title: 'Guide', articles: 2, ready: 2 },
+    { title: 'More', articles: 1, ready: 0 },
+  ])
+
+  const one = canonicalAddress(site.url('/one.md'))
+  await vi.waitFor(async () => expect(await articles.trees.count()).toBe(2), { timeout: 10_000 })
+  expect(await articles.articles.get(one)).toMatchObject({
+    title: 'One',
+    description: 'First page.',
+    sections: [{ slug: '' }, { slug: 'part', title: 'Part', proseWords: 5 }],
+  })
+
+  site.route('/two.md', '# Two\n\nNew text.\n')
+  site.route('/gone.md', '# Gone\n\nBack again.\n')
+  const untouched = await articles.articles.get(one)
+  const second = await program.sync('docs', site.url('/llms.txt'))
+  expect(second).toMatchObject({ unchanged: 1, failed: [] })
+  expect(second?.added.map(({ title }) => title)).toEqual(['Gone'])
+  expect(second?.updated.map(({ title }) => title)).toEqual(['Two'])
+  expect(await articles.articles.get(one)).toEqual(untouched)
+  expect((await articles.texts.get(canonicalAddress(site.url('/two.md'))))?.text).toContain('New text.')
+  expect(await articles.indexes.get('docs')).toMatchObject({ articles: 3, ready: 3 })
+
+  site.route('/llms.txt', { status: 404, body: 'gone' })
+  const third = await program.sync('docs', site.url('/llms.txt'))
+  expect(third).toMatchObject({ outcome: 'failed', failure: { code: 'not-found', status: 404 } })
+  expect(await articles.texts.count()).toBe(3)
+  await program.stop()
+})
