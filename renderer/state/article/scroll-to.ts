@@ -29,43 +29,73 @@ export function scrollToHeading(view: HTMLElement, body: HTMLElement, slug: stri
   view.scrollTop += target.getBoundingClientRect().top - view.getBoundingClientRect().top - ABOVE_HEADING
 }
 
-/** Frames during which a place that was just reached is held while heights settle. */
-const SETTLING_FRAMES = 6
+/** Frames for which a place that was just reached is held; more, up to the second number, while heights still change. */
+const SETTLING_FRAMES = { least: 6, most: 40 } as const
+
+export interface KeptPlace {
+  /** True while the place is being held: scrolling is then none of the person's. Call it when the page has scrolled. */
+  settling(): boolean
+  end(): void
+}
 
 /**
- * Holds the place: in the first frames after it was reached, when estimated heights become real ones, and whenever the column
- * changes its width. A person who scrolls ends the first at once. Answers the function that ends both.
+ * Holds the place: by `goal` in the first frames after it was reached, while estimated heights become real ones, and at the block of
+ * `anchor` whenever the column changes its width. Whoever scrolls ends the first at once. `settled` is called when it held to the end.
  */
-export function keepAt(view: HTMLElement, body: HTMLElement, anchor: () => Anchor | null): () => void {
-  const hold = (): void => {
-    const wanted = anchor()
-    if (wanted) scrollToAnchor(view, partsOf(body), wanted)
-  }
+export function keepPlace(
+  view: HTMLElement,
+  body: HTMLElement,
+  goal: () => void,
+  anchor: () => Anchor | null,
+  settled: () => void,
+): KeptPlace {
   let frames = 0
+  let calm = 0
   let frame = 0
+  let holding = true
+  let held = { top: view.scrollTop, height: view.scrollHeight }
+
+  const letGo = (): void => {
+    holding = false
+    cancelAnimationFrame(frame)
+  }
+  /** The page stands elsewhere though nothing grew: somebody scrolled. */
+  const scrolledAway = (): boolean => view.scrollTop !== held.top && view.scrollHeight === held.height
   const settle = (): void => {
+    if (scrolledAway()) return letGo()
     frames += 1
-    hold()
-    if (frames < SETTLING_FRAMES) frame = requestAnimationFrame(settle)
+    calm = view.scrollHeight === held.height ? calm + 1 : 0
+    goal()
+    held = { top: view.scrollTop, height: view.scrollHeight }
+    const over = frames >= SETTLING_FRAMES.most || (frames >= SETTLING_FRAMES.least && calm >= 3)
+    if (!over) frame = requestAnimationFrame(settle)
+    else {
+      letGo()
+      settled()
+    }
   }
-  const letGo = (): void => cancelAnimationFrame(frame)
   frame = requestAnimationFrame(settle)
-  for (const event of ['wheel', 'keydown', 'pointerdown', 'touchmove']) {
-    window.addEventListener(event, letGo, { passive: true, once: true })
-  }
+  for (const event of BY_PERSON) window.addEventListener(event, letGo, { passive: true })
 
   let width = body.clientWidth
   const resized = new ResizeObserver(() => {
     if (body.clientWidth === width) return
     width = body.clientWidth
-    hold()
+    const wanted = anchor()
+    if (wanted) scrollToAnchor(view, partsOf(body), wanted)
   })
   resized.observe(body)
-  return () => {
-    letGo()
-    resized.disconnect()
-    for (const event of ['wheel', 'keydown', 'pointerdown', 'touchmove']) {
-      window.removeEventListener(event, letGo)
-    }
+  return {
+    settling() {
+      if (holding && scrolledAway()) letGo()
+      return holding
+    },
+    end() {
+      letGo()
+      resized.disconnect()
+      for (const event of BY_PERSON) window.removeEventListener(event, letGo)
+    },
   }
 }
+
+const BY_PERSON = ['wheel', 'keydown', 'pointerdown', 'touchmove'] as const

@@ -4,7 +4,7 @@ import { services } from '../services'
 import type { Anchor } from '../place'
 import { anchorAtTop, partsOf, sectionAtView } from './blocks'
 import { ReachedPlaceStore } from './reached-place'
-import { keepAt, scrollToAnchor, scrollToHeading } from './scroll-to'
+import { keepPlace, scrollToAnchor, scrollToHeading } from './scroll-to'
 
 /** A place is saved this long after scrolling stopped, in milliseconds. */
 const SAVE_AFTER = 300
@@ -37,6 +37,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
   const reached = reachedStop === stop
   const last = useRef<Anchor | null>(null)
   const openStop = useRef<number | null>(null)
+  const goal = useRef<() => void>(() => undefined)
   const title = useRef(titleOf)
   useEffect(() => {
     title.current = titleOf
@@ -51,9 +52,12 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     const anchor = leftAt.get(stop) ?? (heading === null ? saved : null)
     const wanted = anchor?.slug ?? heading
     if (wanted !== null && !allMounted && !mountedSlugs.has(wanted)) return
-    if (anchor) scrollToAnchor(view, partsOf(text), anchor)
-    else if (heading !== null) scrollToHeading(view, text, heading)
-    else view.scrollTo({ top: 0 })
+    goal.current = () => {
+      if (anchor) scrollToAnchor(view, partsOf(text), anchor)
+      else if (heading !== null) scrollToHeading(view, text, heading)
+      else view.scrollTo({ top: 0 })
+    }
+    goal.current()
     last.current = anchorAtTop(view, partsOf(text))
     openStop.current = stop
     // The text is shown from here on: React draws that before the window paints, as this is a layout effect.
@@ -64,7 +68,6 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     const view = scroller.current
     const text = body.current
     if (!reached || !view || !text) return
-    const stopKeeping = keepAt(view, text, () => last.current)
     let timer: ReturnType<typeof setTimeout> | null = null
     const save = (): void => {
       timer = null
@@ -80,6 +83,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       const parts = partsOf(text)
       const anchor = anchorAtTop(view, parts)
       place.set(stop, sectionAtView(view, parts))
+      if (kept.settling()) return
       if (!anchor || samePlace(anchor, last.current)) return
       last.current = anchor
       if (timer !== null) clearTimeout(timer)
@@ -90,13 +94,22 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       clearTimeout(timer)
       save()
     }
+    const kept = keepPlace(
+      view,
+      text,
+      goal.current,
+      () => last.current,
+      () => {
+        last.current = anchorAtTop(view, partsOf(text))
+      },
+    )
     // A jump is where the person is now, though no scrolling of theirs follows it.
     if (heading !== null) timer = setTimeout(save, SAVE_AFTER)
     view.addEventListener('scroll', scrolled, { passive: true })
     document.addEventListener('visibilitychange', flush)
     window.addEventListener('pagehide', flush)
     return () => {
-      stopKeeping()
+      kept.end()
       view.removeEventListener('scroll', scrolled)
       document.removeEventListener('visibilitychange', flush)
       window.removeEventListener('pagehide', flush)
