@@ -170,7 +170,7 @@ describe('what is left out', () => {
       '/a.zip?x=1',
       '/logo.svg',
       '/llms-full.txt',
-      '/docs/llms.txt',
+      '/_llms-txt/guide.txt.json',
     ],
     ...['mailto:me@acme.dev', '#part', '/llms.txt', '/llms.txt#a'],
   ])('%s is no article', (href) => {
@@ -236,7 +236,8 @@ describe('a text that is no index', () => {
     ['# T\n- [A](/a)\0', 'not-text'],
     [`# T\n- [A](/a)${'\uFFFD'.repeat(10)}`, 'not-text'],
     ['# T\n\nNo link here.', 'no-links'],
-    ['# T\n- [A](https://example.org/a)', 'no-links'],
+    ['# T\n- [A](https://example.org/a)', 'only-outside'],
+    ['# T\n- [Guide](/guide/llms.txt)', 'no-links'],
     ['{"name": "x", "pages": []}', 'no-links'],
   ])('%j fails', (text, code) => {
     expect(readSiteIndex(text, BASE)).toEqual({ ok: false, error: { code, url: BASE } })

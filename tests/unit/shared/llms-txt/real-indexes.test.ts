@@ -111,12 +111,10 @@ describe.runIf(corpus)('files as sites serve them', () => {
       if (index.ok) expectWhole(index.value)
       else refused.push(`${one.name.replace(/^.*__/, '')} ${index.error.code}`)
     }
-    // listing only another host, only other indexes, or nothing at all
+    // listing only other sites, only other indexes and sets, or nothing at all
     expect(refused.sort()).toEqual([
-      '2.txt no-links',
-      'bun.sh.txt no-links',
+      '2.txt only-outside',
       'marketingdrs.com.txt no-links',
-      'millecheck.ai.txt no-links',
       'sketchready.com.txt no-links',
       'svelte.dev.txt no-links',
       'www.unistyl.es.txt no-links',
