@@ -41,6 +41,15 @@ export function readTypedAddress(text: string): Result<string, Failure> {
 }
 
 /**
+ * The same address by plain http, for a host that refuses https; null where the person said which one they mean. `url` is
+ * what readTypedAddress read from that text.
+ */
+export function plainHttp(text: string, url: string): string | null {
+  const typed = text.replace(/^[^a-z0-9[]+/i, '')
+  return schemeOf(typed) === null && url.startsWith('https:') ? `http:${url.slice('https:'.length)}` : null
+}
+
+/**
  * The addresses to try for an index, in order: the address itself, then `llms.txt` in the nearest folder and upwards.
  * An address that names a `.txt` file is meant exactly and stands alone.
  */

@@ -7,15 +7,13 @@ const MOSTLY = 0.6
 
 /** What counts as home besides the index's own site. */
 export interface HomeOptions {
-  /** Address that was asked for when the index was found elsewhere by a redirect: its site is home too. */
-  readonly asked?: string
-  /** Host names that the person includes, each with its subdomains. */
+  /** Host names that count as home too, each with its subdomains: the person included them, or typed one of them. */
   readonly includeHosts?: readonly string[]
 }
 
 /**
- * Answers whether an address belongs to the site that an index speaks for: its registrable domain, the site that the person
- * asked for, the hosts that the person includes, and the one host that most links lead to where its name is the same but
+ * Answers whether an address belongs to the site that an index speaks for: its registrable domain, the hosts that the
+ * person includes, and the one host that most links lead to where its name is the same but
  * for the suffix (`bun.sh` and `bun.com`). Looks a host up once.
  */
 export function homeOf(
@@ -24,7 +22,6 @@ export function homeOf(
   options: HomeOptions = {},
 ): (url: URL) => boolean {
   const sites = new Set([siteOf(base)])
-  if (options.asked !== undefined && URL.canParse(options.asked)) sites.add(siteOf(new URL(options.asked)))
   const included = options.includeHosts ?? []
   const known = new Map<string, boolean>()
   const isHome = (url: URL): boolean => {
@@ -49,7 +46,7 @@ function sisterHost(base: URL, links: readonly ParsedLink[], isHome: (url: URL) 
   const counts = new Map<string, number>()
   let all = 0
   for (const { href, mentioned } of links) {
-    if (mentioned || !URL.canParse(href, base)) continue
+    if (mentioned || !URL.canParse(href, base.href)) continue
     const url = new URL(href, base)
     if (url.protocol !== 'http:' && url.protocol !== 'https:') continue
     all += 1

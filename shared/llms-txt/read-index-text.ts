@@ -14,11 +14,18 @@ export interface IndexText {
   readonly share: number
 }
 
-/** Parses a text once, whatever it may be. Fails with `empty`, `not-text` or `html`, and only with these. */
+/** What a missing page is called that answers with 200 and Markdown all the same. */
+const MISSING =
+  /^(?:error:?\s*)?(?:404\b|(?:page |this page |file )?(?:was |is |could not be |cannot be )?not found\b)/i
+/** A longer text is one about missing pages rather than a missing page; characters. */
+const MISSING_LENGTH = 3000
+
+/** Parses a text once, whatever it may be. Fails with `empty`, `not-text`, `html`, or `not-found` for a page that says so. */
 export function readIndexText(text: string, url: string): Result<IndexText, Failure> {
   const code = judgeText(text)
   if (code) return fail({ code, url })
   const parsed = parseIndex(text)
+  if (text.length < MISSING_LENGTH && MISSING.test(parsed.title)) return fail({ code: 'not-found', url })
   const entries = parsed.links.reduce((sum, link) => (link.mentioned ? sum : sum + lengthOf(link)), 0)
   return ok({ url, text, parsed, share: Math.min(1, entries / text.length) })
 }

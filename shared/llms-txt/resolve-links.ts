@@ -160,5 +160,5 @@ function linkJudge(isHome: (url: URL) => boolean, indexes: ReadonlySet<string>):
 /** A link as an index writes it, made absolute; null where it is no address. */
 export function absoluteUrl(href: string, base: URL): URL | null {
   const absolute = /^www\.[^/]+\.[a-z]/i.test(href) ? `https://${href}` : href
-  return URL.canParse(absolute, base) ? new URL(absolute, base) : null
+  return URL.canParse(absolute, base.href) ? new URL(absolute, base) : null
 }

@@ -25,15 +25,6 @@ describe('the host that an index speaks for', () => {
     expect(pages('http://10.0.0.1/llms.txt', ['https://10.com/a'])).toEqual(['only-outside'])
   })
 
-  it('is also the one that was asked for before a redirect', () => {
-    const links = ['https://x.dev/a', 'https://docs.y.com/b', 'https://z.org/c']
-    expect(pages('https://docs.y.com/llms.txt', links)).toEqual(['docs.y.com/b'])
-    expect(pages('https://docs.y.com/llms.txt', links, { asked: 'https://x.dev/llms.txt' })).toEqual([
-      'x.dev/a',
-      'docs.y.com/b',
-    ])
-  })
-
   it('is what the person includes, with its subdomains', () => {
     const links = ['/a', 'https://z.org/b', 'https://api.z.org/c', 'https://evilz.org/d', 'ftp://z.org/e']
     expect(pages('https://x.dev/llms.txt', links, { includeHosts: ['z.org'] })).toEqual([
