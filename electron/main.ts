@@ -45,7 +45,7 @@ function start(commandLine: CommandLine): void {
   app.setName('Offprint')
   app.enableSandbox()
   if (commandLine.userDataDir !== null) {
-    mkdirSync(commandLine.userDataDir, { recursive: true })
+    if (!makeFolder(commandLine.userDataDir)) return app.exit(1)
     app.setPath('userData', commandLine.userDataDir)
   }
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { ...APP_PRIVILEGES } }])
@@ -71,8 +71,9 @@ function run(commandLine: CommandLine): void {
     bringToFront()
   })
   app.on('second-instance', (_event, argv, workingFolder) => {
-    desk.later(readCommandLine(argv, workingFolder))
-    bringToFront()
+    const more = readCommandLine(argv, workingFolder)
+    desk.later(more)
+    if (!more.syncAndQuit || !desk.isHeadless) bringToFront()
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -151,6 +152,17 @@ function run(commandLine: CommandLine): void {
     },
     print,
     exit: (code: number) => app.exit(code),
+  }
+}
+
+/** The folder of the library; says so when it cannot be made. */
+function makeFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return true
+  } catch (error) {
+    log(`The library cannot live in ${folder}: ${error instanceof Error ? error.message : String(error)}`)
+    return false
   }
 }
 

@@ -2,6 +2,9 @@ import { isPrivateHost, judgeAddress } from '../../shared/lib/address-guard'
 import type { Failure } from '../../shared/model/failure'
 import { HANDBOOK_INDEX_URL, HANDBOOK_SCHEME } from '../../shared/model/source'
 
+/** Longer than any address of an article; what is longer would not pass validate.ts on its way back. */
+const MAX_ADDRESS = 8192
+
 /** What the source that a request belongs to allows: it follows from the address that the person typed. */
 export interface SourceRules {
   /** A private host that the person typed themselves; that host alone may be fetched. */
@@ -27,6 +30,7 @@ export function createHopJudge(rules: SourceRules): (url: string) => Failure | n
     const isFirst = first
     first = false
     if (rules.handbook && isFirst && url.startsWith(HANDBOOK_SCHEME)) return null
+    if (url.length > MAX_ADDRESS) return { code: 'bad-address' }
     const hostname = URL.canParse(url) ? new URL(url).hostname : ''
     const failure = judgeAddress(url, { allowPrivate: privateHost !== null && hostname === privateHost })
     if (hostname !== privateHost) privateHost = null

@@ -18,6 +18,8 @@ export const MAX_REDIRECTS = 5
 /** Of an answer that is not wanted: read to its end, so that the connection can serve the next request. */
 const DISCARD_BYTES = 64 * 1024
 
+const MAX_VALIDATOR = 1024
+
 /** What every fetch needs from outside. */
 export interface FetchKit {
   readonly port: FetchPort
@@ -126,6 +128,11 @@ function headersFor(kit: FetchKit, { known }: TextRequest, url: string): Readonl
   }
 }
 
+/** A validator is stored and sent back; one that is absurdly long is done without. */
+function validator(header: string | undefined): string | null {
+  return header === undefined || header.length > MAX_VALIDATOR ? null : header
+}
+
 /** Absolute address without fragment; null when the answer sends nowhere. */
 function redirectTarget(answer: FetchAnswer, url: string): string | null {
   const location = answer.headers['location']
@@ -169,8 +176,8 @@ async function readAnswer(
     status: 200,
     url,
     text: text.value,
-    etag: headers['etag'] ?? null,
-    lastModified: headers['last-modified'] ?? null,
+    etag: validator(headers['etag']),
+    lastModified: validator(headers['last-modified']),
   })
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { listFiles } from './list-files'
 
 /** The handbook as built: path from its root ('/llms.txt') to its bytes. Read once, so no address can reach another file. */
 export type HandbookFiles = ReadonlyMap<string, Uint8Array>
@@ -9,7 +10,7 @@ export type HandbookFiles = ReadonlyMap<string, Uint8Array>
 export function readHandbookFiles(folder: string): HandbookFiles {
   const files = new Map<string, Uint8Array>()
   if (!existsSync(folder)) return files
-  for (const path of listFiles(folder, '')) files.set(path, readFileSync(join(folder, path)))
+  for (const path of listFiles(folder)) files.set(path, readFileSync(join(folder, path)))
   return files
 }
 
@@ -20,12 +21,4 @@ export function handbookVersion(files: HandbookFiles): string {
     hash.update(`${path}\0${bytes.byteLength}\0`).update(bytes)
   }
   return hash.digest('hex').slice(0, 16)
-}
-
-function listFiles(folder: string, under: string): readonly string[] {
-  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${under}/${entry.name}`
-    if (entry.isDirectory()) return listFiles(folder, path)
-    return entry.isFile() ? [path] : []
-  })
 }

@@ -46,22 +46,17 @@ async function* chunksOf(
   body: Readable,
   headers: Readonly<Record<string, string>>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const plain = decompressed(body, headers['content-encoding'] ?? '')
-  try {
-    for await (const chunk of plain) yield chunk as Uint8Array
-  } finally {
-    plain.destroy()
-    // undici reports our own leaving as an error of the body; nobody else listens any more
-    body.on('error', ignoreLeaving).destroy()
-  }
+  // undici reports our leaving early as an error of the body, when nobody listens any more
+  body.on('error', ignoreHere)
+  for await (const chunk of decompressed(body, headers['content-encoding'] ?? '')) yield chunk as Uint8Array
 }
 
 function decompressed(body: Readable, encoding: string): Readable {
   const unpack = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate }[encoding.trim()]
   // the loop over the last stream of the pipeline meets its error
-  return unpack ? pipeline(body, unpack(), ignoreLeaving) : body
+  return unpack ? pipeline(body, unpack(), ignoreHere) : body
 }
 
-function ignoreLeaving(): void {
+function ignoreHere(): void {
   // the error is met where the body is read
 }

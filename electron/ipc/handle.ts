@@ -1,14 +1,7 @@
 import { ipcMain, type WebContents } from 'electron'
 import type { CallName, Calls, EventName, Events } from '../../shared/ipc/channels'
 import { readArgument } from '../../shared/ipc/validate'
-import { isOurs } from '../window/our-origin'
-
-/** Who may call: the main frame of our window, on our page. */
-export interface Sender {
-  readonly isOurWindow: boolean
-  readonly isMainFrame: boolean
-  readonly url: string
-}
+import { assertOurs } from './sender'
 
 export type Handle = <Name extends CallName>(
   name: Name,
@@ -17,12 +10,6 @@ export type Handle = <Name extends CallName>(
     sender: WebContents,
   ) => Calls[Name]['answer'] | Promise<Calls[Name]['answer']>,
 ) => void
-
-/** Throws unless a call comes from our own page: the page is untrusted, and any other frame even more so. */
-export function assertOurs(name: string, sender: Sender | null, devOrigin: string | null): void {
-  if (sender?.isOurWindow && sender.isMainFrame && isOurs(sender.url, devOrigin)) return
-  throw new Error(`Refused: ${name} was called by ${sender ? sender.url : 'a frame that is gone'}`)
-}
 
 /** The one door for calls of the page: each is checked for its sender and its argument before it acts. */
 export function createHandle(

@@ -8,7 +8,7 @@ import { openLibraryPort } from './library-port'
 /** Starting and ending syncs, and the port on which their pages travel. */
 export function registerSyncHandlers(handle: Handle, jobs: JobRegistry): void {
   handle('sync:start', (order) => {
-    const isHandbook = order.indexUrl === HANDBOOK_INDEX_URL && order.source === HANDBOOK_INDEX_URL
+    const isHandbook = order.indexUrl === HANDBOOK_INDEX_URL
     // a private host is allowed here: the person typed it when the source was added
     const refusal = isHandbook ? null : judgeAddress(order.indexUrl, { allowPrivate: true })
     return refusal ? fail(refusal) : jobs.start(order)

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { listFiles } from '../fetch/list-files'
 import { contentPolicy, kindOfFile } from './content-policy'
 import { APP_ORIGIN } from './our-origin'
 
@@ -27,12 +27,9 @@ export type PageFiles = ReadonlyMap<string, PageFile>
 /** Lists the built page once, at start. Files of types that a page has no use for are left out. */
 export function listPageFiles(folder: string): PageFiles {
   const files = new Map<string, PageFile>()
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const type = TYPES[extname(entry.name)]
-    if (!entry.isFile() || type === undefined) continue
-    const file = join(entry.parentPath, entry.name)
-    const path = file.slice(folder.length).replaceAll('\\', '/')
-    files.set(path, { file, headers: headersFor(path, type) })
+  for (const path of listFiles(folder)) {
+    const type = TYPES[extname(path)]
+    if (type !== undefined) files.set(path, { file: join(folder, path), headers: headersFor(path, type) })
   }
   return files
 }

@@ -5,7 +5,7 @@ import type {
   LibraryCommands,
   ToLibraryWorker,
 } from '../../shared/ipc/library-messages'
-import type { ToRenderWorker } from '../../shared/ipc/render-messages'
+import type { FromRenderWorker, ToRenderWorker } from '../../shared/ipc/render-messages'
 import { assertNever } from '../../shared/lib/assert-never'
 import { fail, ok, type Result } from '../../shared/lib/result'
 import type { Failure } from '../../shared/model/failure'
@@ -189,7 +189,11 @@ export class WorkerClient {
     const { port1, port2 } = new MessageChannel()
     const join: ToRenderWorker = { type: 'port' }
     worker.postMessage(join, [port1])
-    this.#toLibrary({ type: 'render-port' }, [port2])
+    // not before it listens: the library counts how long it waits for an answer, and loading is no part of that
+    worker.addEventListener('message', (event: MessageEvent<FromRenderWorker>) => {
+      if (event.data.type !== 'ready' || this.#render !== worker) return
+      this.#toLibrary({ type: 'render-port' }, [port2])
+    })
   }
 
   #toLibrary(message: ToLibraryWorker, transfer: Transferable[] = []): void {

@@ -30,7 +30,7 @@ export interface ArticleState {
   readonly address: string
   readonly ready: boolean
   readonly state: ReadingState
-  /** Whole minutes of the article, and of what is still unread; 0 while it is not on this laptop. */
+  /** Whole minutes of the article, and of what is still unread; 0 while they are not known. */
   readonly minutes: number
   readonly minutesLeft: number
 }
@@ -104,7 +104,8 @@ export function stateOf(
   article: Article | undefined,
   reading: Reading | undefined,
 ): ArticleState {
-  const minutes = article ? readingMinutes(article.sections) : 0
+  // Without sections it was not rendered yet: nobody knows how long it is.
+  const minutes = article && article.sections.length > 0 ? readingMinutes(article.sections) : 0
   return {
     address,
     ready: article !== undefined,

@@ -98,6 +98,7 @@ export class RenderQueue {
       if (!task) continue
       const { address, url, text, urgent } = task
       const outcome = await this.#link.ask({ address, url, text }, urgent)
+      if (!urgent) this.#lastDone = this.#deps.clock.now()
       await storing
       storing = this.#finish(task, outcome)
       if (outcome.type === 'gone') await storing
@@ -146,8 +147,10 @@ export class RenderQueue {
 
   async #nextQueued(): Promise<Task | null> {
     const { renderQueue } = this.#deps.articles
-    const rows = await renderQueue.limit(this.#taken.size + 1).toArray()
-    const row = rows.find(({ address }) => !this.#taken.has(address))
+    // as of now: what is finished while the rows are read still stands among them
+    const taken = new Set(this.#taken)
+    const rows = await renderQueue.limit(taken.size + 1).toArray()
+    const row = rows.find(({ address }) => !taken.has(address))
     if (!row) return null
     const task = await this.#take(row.address, false)
     if (!task) await renderQueue.delete(row.address)
@@ -181,7 +184,6 @@ export class RenderQueue {
       }
     }
     this.#taken.delete(address)
-    if (!task.urgent) this.#lastDone = this.#deps.clock.now()
     if (answer) this.#answer(address, answer)
     // not stored, and somebody waits: the worker ended, or the text is a newer one by now
     else if (this.#waiters.has(address)) this.#urgent.push(address)

@@ -48,8 +48,8 @@ function pieces(text: string): string[] {
   for (let start = 0; start < text.length;) {
     let end = Math.min(start + BLOCK, text.length)
     if (end < text.length) {
-      const line = text.lastIndexOf('\n', end)
-      if (line > start) end = line + 1
+      const line = text.slice(start, end).lastIndexOf('\n')
+      if (line > 0) end = start + line + 1
       else if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++
     }
     const piece = text.slice(start, end)

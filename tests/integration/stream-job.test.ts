@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { FetchPort } from '../../electron/fetch/fetch-port'
 import type { FetchKit } from '../../electron/fetch/fetch-text'
 import { createHostQueue } from '../../electron/fetch/host-queue'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
@@ -12,13 +13,22 @@ let port: ReturnType<typeof createUndiciPort>
 let clock: FakeClock
 let jobs: JobRegistry
 let bugs: unknown[]
+/** Requests that were begun, answered or not. */
+let opened: number
 
 beforeEach(async () => {
   site = await startSiteServer()
   port = createUndiciPort()
   clock = createFakeClock()
   bugs = []
-  const kit: FetchKit = { port, timers: clock, random: () => 0, userAgent: 'Offprint/test' }
+  const counting: FetchPort = {
+    open: (...hop) => {
+      opened += 1
+      return port.open(...hop)
+    },
+  }
+  opened = 0
+  const kit: FetchKit = { port: counting, timers: clock, random: () => 0, userAgent: 'Offprint/test' }
   jobs = createJobRegistry({ kit, queue: createHostQueue(), onBug: (bug) => bugs.push(bug) })
 })
 afterEach(async () => {
@@ -53,6 +63,22 @@ describe('a sync', () => {
     const texts = library.items().map((item) => (item.type === 'article' ? item.article.text : item.type))
     expect(new Set(texts).size).toBe(20)
     expect(texts).toContain('# Page 19')
+  })
+
+  it('fetches a page once that the index places twice', async () => {
+    site.route(
+      '/llms.txt',
+      '# S\n\n## A\n\n- [P]({origin}/p.md)\n\n## B\n\n- [P]({origin}/p.md)\n- [Q]({origin}/q.md)\n',
+    )
+    site.route('/p.md', '# P')
+    site.route('/q.md', '# Q')
+    const library = connect()
+    start()
+    const { index } = await library.until('plan')
+    await library.until('end')
+    expect(index.placements).toHaveLength(3)
+    expect(site.count('/p.md')).toBe(1)
+    expect(library.items()).toHaveLength(2)
   })
 
   it('keeps four requests in flight, never more', async () => {
@@ -137,12 +163,14 @@ describe('a sync', () => {
       if (typeof next === 'number') clock.advance(next)
     }
     expect(library.items()).toHaveLength(40)
+    // the index, three tries of the first four, and single ones until eight in a row had failed
+    expect(opened).toBeLessThanOrEqual(1 + 4 * 3 + 8)
     expect(library.items().every((item) => item.type === 'failed' && item.failure.code === 'refused')).toBe(
       true,
     )
   })
 
-  it('starts nothing before the plan is stored', async () => {
+  it('starts nothing before the plan is stored, and ends after the last page is', async () => {
     fill(3)
     const library = connect({ manual: true })
     start()
@@ -150,6 +178,8 @@ describe('a sync', () => {
     expect(site.requests.map(({ path }) => path)).toEqual(['/llms.txt'])
     library.say({ type: 'planned', job, known: [] })
     await library.until('article', ({ seq }) => seq === 3)
+    library.say({ type: 'ack', job, seq: 2 })
+    await new Promise((resolve) => setImmediate(resolve))
     expect(library.heard.some(({ type }) => type === 'end')).toBe(false)
     library.say({ type: 'ack', job, seq: 3 })
     expect(await library.until('end')).toMatchObject({ outcome: 'done' })

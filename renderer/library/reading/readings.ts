@@ -11,8 +11,8 @@ export type Change = (before: Reading | null, article: Article | null) => Readin
 
 /**
  * The one place that writes readings and the counters of read articles, both in one transaction of the state database.
- * Where an article counts stands in the other database and is read before; counters made for another plan than the one
- * read are left alone, because their recount is due (`recount` after every plan) and takes its turn here as well.
+ * Where an article counts stands in the other database and is read before; a plan that is stored in between makes these
+ * counters wrong for a moment only, because every plan is followed by a `recount`, which takes its turn here as well.
  */
 export class Readings {
   readonly #articles: ArticleDatabase
@@ -37,11 +37,8 @@ export class Readings {
         else await readings.delete(address)
         const step = Number(after?.read ?? false) - Number(before?.read ?? false)
         if (step !== 0) {
-          const rows = await readCounters.bulkGet(places.map(({ source, section }) => [source, section]))
-          const same = rows.filter((row, place) => row !== undefined && row.plan === places[place]?.plan)
-          await readCounters.bulkPut(
-            same.filter((row) => row !== undefined).map((row) => ({ ...row, read: row.read + step })),
-          )
+          const rows = (await readCounters.bulkGet(places)).filter((row) => row !== undefined)
+          await readCounters.bulkPut(rows.map((row) => ({ ...row, read: row.read + step })))
         }
         return before
       })
@@ -59,16 +56,20 @@ export class Readings {
   }
 
   #lookUp(address: string) {
-    const { articles, placements, sections, indexes } = this.#articles
-    return this.#articles.transaction('r', [articles, placements, sections, indexes], async () => {
+    const { articles, placements, sections } = this.#articles
+    return this.#articles.transaction('r', [articles, placements, sections], async () => {
       const article = (await articles.get(address)) ?? null
       const { below } = await countedPlaces(this.#articles, [address])
-      const rows = (await indexes.bulkGet([...below.keys()])).filter((row) => row !== undefined)
-      const places = rows.flatMap(({ source, plan }) => {
-        const inside = [...(below.get(source) ?? [])].filter(([, addresses]) => addresses.has(address))
-        return inside.map(([section]) => ({ source, section, plan }))
-      })
+      const places = [...below].flatMap(([source, inside]) =>
+        [...inside]
+          .filter(([, addresses]) => addresses.has(address))
+          .map(([section]) => key(source, section)),
+      )
       return { article, places }
     })
   }
+}
+
+function key(source: string, section: string): [string, string] {
+  return [source, section]
 }

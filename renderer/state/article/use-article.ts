@@ -42,6 +42,11 @@ const askArticle = (databases: Databases, key: string): Promise<ArticleEntry | n
   return readArticle(databases, address, source || null)
 }
 
+/** An article without its body; null while it is asked for and when the library does not know it. */
+export function useArticleEntry(address: string, source: string | null): ArticleEntry | null {
+  return known(useLive(askArticle, `${address}\n${source ?? ''}`), null)
+}
+
 /** An article and its body, kept current. Trees that are missing or of an older kind are asked for; older ones stay on show meanwhile. */
 export function useArticle(address: string, source: string | null): ArticleView {
   const entry = useLive(askArticle, `${address}\n${source ?? ''}`)

@@ -36,6 +36,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
   const { stop: reachedStop, slug } = useSyncExternalStore(place.subscribe, place.current)
   const reached = reachedStop === stop
   const last = useRef<Anchor | null>(null)
+  const openStop = useRef<number | null>(null)
   const title = useRef(titleOf)
   useEffect(() => {
     title.current = titleOf
@@ -45,6 +46,8 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     const view = scroller.current
     const text = body.current
     if (reached || !view || !text) return
+    // Another stop in the same article: where this one was left is remembered before the page moves.
+    if (openStop.current !== null && last.current) leftAt.set(openStop.current, last.current)
     const anchor = leftAt.get(stop) ?? (heading === null ? saved : null)
     const wanted = anchor?.slug ?? heading
     if (wanted !== null && !allMounted && !mountedSlugs.has(wanted)) return
@@ -52,6 +55,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     else if (heading !== null) scrollToHeading(view, text, heading)
     else view.scrollTo({ top: 0 })
     last.current = anchorAtTop(view, partsOf(text))
+    openStop.current = stop
     // The text is shown from here on: React draws that before the window paints, as this is a layout effect.
     place.set(stop, sectionAtView(view, partsOf(text)))
   }, [reached, stop, heading, saved, allMounted, mountedSlugs, scroller, body, place])
@@ -67,7 +71,9 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       const anchor = last.current
       if (!anchor) return
       const at = services().now()
-      const stored: Place = { ...anchor, address, heading: title.current(anchor.slug), at }
+      // The words name the section that is being read; the anchor may be the last line of the one before, at the very top.
+      const heading = title.current(place.current().slug ?? anchor.slug)
+      const stored: Place = { ...anchor, address, heading, at }
       void services().library.command('save-place', { place: stored })
     }
     const scrolled = (): void => {
@@ -84,6 +90,8 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       clearTimeout(timer)
       save()
     }
+    // A jump is where the person is now, though no scrolling of theirs follows it.
+    if (heading !== null) timer = setTimeout(save, SAVE_AFTER)
     view.addEventListener('scroll', scrolled, { passive: true })
     document.addEventListener('visibilitychange', flush)
     window.addEventListener('pagehide', flush)
@@ -92,10 +100,10 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       view.removeEventListener('scroll', scrolled)
       document.removeEventListener('visibilitychange', flush)
       window.removeEventListener('pagehide', flush)
-      if (last.current) leftAt.set(stop, last.current)
+      if (openStop.current === stop && last.current) leftAt.set(stop, last.current)
       flush()
     }
-  }, [reached, stop, address, scroller, body, place])
+  }, [reached, stop, address, heading, scroller, body, place])
 
   return { reached, slug }
 }

@@ -5,7 +5,7 @@ import { groupBy } from './group-by'
 export interface ArticleGroup {
   /** Key of the section; that of the page itself for articles directly in it. */
   readonly key: string
-  /** '' for the articles directly in the page's own section. */
+  /** '' for the articles directly in the page's own section where they come first; later on they have its title. */
   readonly title: string
   readonly lines: readonly Line[]
   readonly read: number
@@ -18,17 +18,18 @@ export function groupLines(
   lines: readonly Line[],
   sections: readonly SectionEntry[],
   section: string,
+  ownTitle: string,
 ): readonly ArticleGroup[] {
   const byKey = new Map(sections.map((entry) => [entry.key, entry]))
   const inside = lines.filter(
     (line) => section === '' || line.section === section || line.section.startsWith(`${section}/`),
   )
   const depth = section === '' ? 0 : section.split('/').length
-  return [...groupBy(inside, (line) => line.section)].map(([key, own]) => {
+  return [...groupBy(inside, (line) => line.section)].map(([key, own], i) => {
     const entry = byKey.get(key)
     return {
       key,
-      title: key === section ? '' : (entry?.path.slice(depth).join(' › ') ?? ''),
+      title: key === section ? (i === 0 ? '' : ownTitle) : (entry?.path.slice(depth).join(' › ') ?? ''),
       lines: own,
       read: entry?.read ?? 0,
       articles: own.length,

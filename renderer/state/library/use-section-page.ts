@@ -44,11 +44,12 @@ export function useSectionPage(source: string, section: string): SectionPageView
     if (!entry || lines.state !== 'known' || sections.state !== 'known') return null
     const own = sections.value.find((one) => one.key === section)
     if (section !== '' && !own) return null
-    const groups = groupLines(lines.value, sections.value, section)
+    const title = own?.title ?? entry.source.title
+    const groups = groupLines(lines.value, sections.value, section, title)
     const here = new Set(groups.flatMap((group) => group.lines.map((line) => line.address)))
     return {
       source: entry,
-      title: own?.title ?? entry.source.title,
+      title,
       summary: own ? '' : entry.summary,
       overview: own?.overview ?? null,
       articles: own?.articles ?? entry.articles,

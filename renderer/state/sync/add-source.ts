@@ -2,11 +2,15 @@ import type { FoundSource } from '../../../shared/ipc/channels'
 import type { Result } from '../../../shared/lib/result'
 import { ok } from '../../../shared/lib/result'
 import type { Source } from '../../../shared/model/source'
+import { readSections } from '../../db/read-library'
 import { services } from '../services'
 import { revealSection } from '../view/expanded-store'
 import { showNotice } from '../view/notice-store'
 import { openSource } from '../view/view-store'
 import { syncSource } from './sync'
+
+/** Articles of a site whose sections all stand open when it was just added. */
+const SMALL_SITE = 60
 
 /** Looks at an address; nothing is stored. */
 export function checkAddress(typed: string): Promise<Result<FoundSource>> {
@@ -33,8 +37,22 @@ export async function storeFound(
   })
   if (!answer.ok) return answer
   revealSection(answer.value.source.id, '')
+  if (answer.value.added && found.articles <= SMALL_SITE) revealAllOncePlanned(answer.value.source.id)
   void syncSource(answer.value.source)
   return answer
+}
+
+/** Of a small site every article is seen at once; a large one would bury the rest of the library. */
+function revealAllOncePlanned(source: string): void {
+  const { databases, library } = services()
+  const stop = library.onProgress((progress) => {
+    if (progress.source !== source) return
+    stop()
+    readSections(databases, source).then(
+      (sections) => sections.forEach(({ key }) => revealSection(source, key)),
+      () => showNotice('The sections of the new source could not be opened. Open them in the library.'),
+    )
+  })
 }
 
 /** Checks first, then adds: one click for an address that is known to be meant. */

@@ -47,7 +47,14 @@ export function followJobs(): () => void {
     library.onProgress(({ source, done, total }) => jobProgressed(source, done, total)),
     library.onEnded(({ source, run }) => {
       readRun(services().databases, run).then(
-        (row) => jobEnded(source, row ? triedNetwork(row) : null),
+        (row) => {
+          const network = row ? triedNetwork(row) : null
+          jobEnded(source, network)
+          // The status line says that the network is gone; any other end of a whole run has to be told.
+          if (row?.outcome === 'failed' && row.failure && network !== 'offline') {
+            showAlert(failureSentence(row.failure, 'source'))
+          }
+        },
         () => jobEnded(source, null),
       )
     }),

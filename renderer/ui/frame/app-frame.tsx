@@ -64,6 +64,7 @@ export function AppFrame() {
 /** A page that was opened takes the focus, unless the person is on the way through the library or the toolbar. */
 function useFocusOnOpen(scroller: RefObject<HTMLElement | null>, stop: number): void {
   useEffect(() => {
+    if (stop === 0) return
     const held = document.activeElement
     if (held && held !== document.body && !scroller.current?.contains(held)) return
     scroller.current?.focus({ preventScroll: true })

@@ -1,8 +1,13 @@
 import { RefreshCw } from 'lucide-react'
+import { minutesUnread } from '../../state/article/minutes-unread'
+import { useArticleEntry, useReading } from '../../state/article/use-article'
+import { useSources } from '../../state/library/use-library'
 import { cancelSync, syncAll, syncShown } from '../../state/sync/sync'
 import { useStatus } from '../../state/sync/use-status'
-import { shownSource } from '../../state/view/view-history'
+import { shownSource, type View } from '../../state/view/view-history'
 import { openDialog, useView } from '../../state/view/view-store'
+import { counted } from '../../state/words'
+import { isSectionRead } from '../reader/section-mark'
 
 /** The line below: what is on this laptop, always, and the acts of a sync. */
 export function StatusLine() {
@@ -14,7 +19,7 @@ export function StatusLine() {
         <RefreshCw className="icon icon-small" aria-hidden />
         Sync
       </button>
-      <button type="button" className="hide-narrow" onClick={() => void syncAll()}>
+      <button type="button" onClick={() => void syncAll()}>
         Sync all
       </button>
       {status?.canCancel && (
@@ -32,6 +37,35 @@ export function StatusLine() {
         Sync report
       </button>
       <span className="grow" />
+      <StatusAside view={view} />
     </footer>
+  )
+}
+
+/** What there is to say of the open page, at the right. */
+function StatusAside({ view }: { readonly view: View }) {
+  if (view.kind === 'article') return <ArticleAside address={view.address} source={view.source} />
+  if (view.kind === 'start') return <EmptyAside />
+  return null
+}
+
+function EmptyAside() {
+  const sites = useSources()?.filter((entry) => entry.source.kind === 'site')
+  return sites?.length === 0 ? <span className="status-aside">Nothing is fetched until you ask</span> : null
+}
+
+function ArticleAside({ address, source }: { readonly address: string; readonly source: string | null }) {
+  const entry = useArticleEntry(address, source)
+  const reading = useReading(address)
+  const sections = entry?.article?.sections ?? []
+  const headings = sections.filter((section) => section.slug !== '')
+  if (headings.length === 0) return null
+  const read = headings.filter((section) => isSectionRead(reading, section.slug)).length
+  const left = minutesUnread(sections, reading)
+  return (
+    <span className="status-aside">
+      {`${read} of ${counted(headings.length, 'section')} read`}
+      {left > 0 && ` · ${left} min left`}
+    </span>
   )
 }

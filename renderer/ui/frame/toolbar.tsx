@@ -8,7 +8,7 @@ import {
   TableOfContents,
 } from 'lucide-react'
 import { markArticle, setArticleBookmark } from '../../state/article/marks'
-import { useArticle, useBookmarked, useReading } from '../../state/article/use-article'
+import { useArticleEntry, useBookmarked, useReading } from '../../state/article/use-article'
 import { toggleSidebar } from '../../state/commands'
 import { useSectionPath } from '../../state/library/use-section-page'
 import { useSource } from '../../state/library/use-library'
@@ -97,17 +97,16 @@ function Breadcrumb(props: {
 }
 
 function ArticleTools({ address, source }: { readonly address: string; readonly source: string | null }) {
-  const view = useArticle(address, source)
+  const entry = useArticleEntry(address, source)
   const reading = useReading(address)
   const bookmarked = useBookmarked(address)
   const outlineOpen = useViewStore((state) => state.outlineOpen)
-  const entry = view.state === 'here' || view.state === 'missing' ? view.entry : null
   const read = reading?.read ?? false
   return (
     <>
       <Breadcrumb source={entry?.source ?? source} section={entry?.section ?? ''} place="" />
       <span className="grow" />
-      {view.state === 'here' && (
+      {entry?.article && (
         <>
           <IconButton
             className="only-folded"
@@ -120,7 +119,7 @@ function ArticleTools({ address, source }: { readonly address: string; readonly 
             icon={CircleCheck}
             label="Mark article as read"
             pressed={read}
-            onClick={() => void markArticle(address, view.entry.title, !read)}
+            onClick={() => void markArticle(address, entry.title, !read)}
           />
         </>
       )}

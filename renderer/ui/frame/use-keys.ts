@@ -32,7 +32,7 @@ function goToRegion(by: 1 | -1): void {
   const regions = REGIONS.flatMap(
     (name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`) ?? [],
   )
-  const at = regions.findIndex((region) => region.contains(document.activeElement))
+  const at = regions.findLastIndex((region) => region.contains(document.activeElement))
   const from = at < 0 && by < 0 ? 0 : at
   for (let i = 1; i <= regions.length; i += 1) {
     const region = regions[(from + by * i + regions.length * 2) % regions.length]
@@ -41,7 +41,10 @@ function goToRegion(by: 1 | -1): void {
 }
 
 function focusIn(region: HTMLElement): boolean {
-  if (region.tabIndex >= 0 || region.hasAttribute('tabindex')) {
+  if (region.hasAttribute('tabindex')) {
+    // A page that takes the focus when it opens shows no ring; one that a key went to does.
+    region.dataset.ring = ''
+    region.addEventListener('blur', () => delete region.dataset.ring, { once: true })
     region.focus()
     return true
   }

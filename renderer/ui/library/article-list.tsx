@@ -82,7 +82,7 @@ function ArticleItem({ line, state }: { readonly line: Line; readonly state: Art
 }
 
 function minutesText(state: ArticleState): string {
-  if (!state.ready) return ''
+  if (state.minutes === 0) return ''
   return state.state === 'In progress' && state.minutesLeft < state.minutes
     ? `${state.minutesLeft} min left`
     : `${state.minutes} min`

@@ -107,6 +107,7 @@ export function LibraryTree({ rows }: { readonly rows: readonly TreeRow[] }) {
                 focusable={index === focused}
                 onOpen={open}
                 onToggle={toggle}
+                onFocus={(at) => setFocusId(rows[at]?.id ?? null)}
               />
             )
           )

@@ -16,11 +16,12 @@ interface RowProps {
   readonly focusable: boolean
   readonly onOpen: (index: number) => void
   readonly onToggle: (index: number) => void
+  readonly onFocus: (index: number) => void
 }
 
 /** One row of the library: its name is the title, then the state words. */
 export const TreeRowView = memo(function TreeRowView(props: RowProps) {
-  const { row, index, state, current, focusable, onOpen, onToggle } = props
+  const { row, index, state, current, focusable, onOpen, onToggle, onFocus } = props
   const article = row.kind === 'article'
   const words = article ? stateWords(state, row.line.removed) : []
   return (
@@ -39,6 +40,7 @@ export const TreeRowView = memo(function TreeRowView(props: RowProps) {
       title={row.title}
       style={{ insetBlockStart: index * ROW_HEIGHT, paddingInlineStart: 6 + (row.level - 1) * 13 }}
       onClick={() => onOpen(index)}
+      onFocus={() => onFocus(index)}
     >
       {article ? (
         <StateMark state={state} />

@@ -26,7 +26,9 @@ export function ArticleHeader(props: {
       <h1 id={titleId}>{entry.title}</h1>
       {entry.description !== '' && <p className="lead">{entry.description}</p>}
       <p className="article-facts">
-        {article && <span>{`${readingMinutes(article.sections)} min read`}</span>}
+        {article && article.sections.length > 0 && (
+          <span>{`${readingMinutes(article.sections)} min read`}</span>
+        )}
         {article && !fromHandbook && <span>{`Synced ${moment(article.checkedAt, now)}`}</span>}
         {fromHandbook ? <span>Part of the program</span> : <OriginalLink url={entry.url} />}
       </p>

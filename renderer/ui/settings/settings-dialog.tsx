@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ThemeChoice } from '../../../shared/ipc/channels'
 import { setHandbookHidden } from '../../state/article/marks'
 import { saveSetting, useHandbook, useSettings } from '../../state/use-settings'
@@ -15,6 +16,17 @@ const THEMES: readonly { readonly value: ThemeChoice; readonly name: string }[] 
 export function SettingsDialog() {
   const { theme } = useSettings()
   const handbook = useHandbook()
+  // What was just chosen shows at once; the library's answer follows.
+  const [chosen, setChosen] = useState<ThemeChoice | null>(null)
+  const [shown, setShown] = useState<boolean | null>(null)
+  const chooseTheme = async (value: ThemeChoice): Promise<void> => {
+    setChosen(value)
+    await saveSetting('theme', value)
+  }
+  const showHandbook = async (source: string, wanted: boolean): Promise<void> => {
+    setShown(wanted)
+    await setHandbookHidden(source, !wanted)
+  }
   return (
     <Dialog title="Settings" onClose={closeDialog}>
       <div className="dialog-body settings">
@@ -30,8 +42,8 @@ export function SettingsDialog() {
                   type="radio"
                   name="theme"
                   value={value}
-                  checked={theme === value}
-                  onChange={() => void saveSetting('theme', value)}
+                  checked={(chosen ?? theme) === value}
+                  onChange={() => void chooseTheme(value)}
                 />
                 <span className="theme-picture" data-picture={value} aria-hidden>
                   Aa
@@ -53,9 +65,9 @@ export function SettingsDialog() {
               type="button"
               role="switch"
               className="switch"
-              aria-checked={!handbook.hidden}
+              aria-checked={shown ?? !handbook.hidden}
               aria-labelledby="setting-handbook"
-              onClick={() => void setHandbookHidden(handbook.id, !handbook.hidden)}
+              onClick={() => void showHandbook(handbook.id, !(shown ?? !handbook.hidden))}
             />
           </div>
         )}

@@ -10,13 +10,13 @@ export function RunReport({ run, title }: { readonly run: Run; readonly title: s
       <p>
         <b>{title}</b> {outcomeText(run)}
       </p>
-      <dl className="tally">
+      <ul className="tally">
         <Count name="added" count={run.added.length} />
         <Count name="updated" count={run.updated.length} />
         <Count name="unchanged" count={run.unchanged} />
         <Count name="removed" count={run.removed.length} />
         <Count name="failed" count={run.failed.length} bad={run.failed.length > 0} />
-      </dl>
+      </ul>
       <Pages name="Failed" items={run.failed} detail={(item) => failureSentence(item.failure, 'article')} />
       <Pages name="Added" items={run.added} />
       <Pages name="Updated" items={run.updated} />
@@ -43,10 +43,9 @@ function outcomeText(run: Run): string {
 
 function Count(props: { readonly name: string; readonly count: number; readonly bad?: boolean }) {
   return (
-    <div data-bad={props.bad ?? false}>
-      <dd>{props.count}</dd>
-      <dt>{props.name}</dt>
-    </div>
+    <li data-bad={props.bad ?? false}>
+      <b>{props.count}</b> {props.name}
+    </li>
   )
 }
 

@@ -56,7 +56,8 @@ export async function startOffprint({
     if (message.type() === 'error') errors.push(message.text())
   })
   page.on('pageerror', (error) => errors.push(error.message))
-  await page.getByRole('tree', { name: 'Library' }).waitFor()
+  // A library without any source has a tree without rows, which is there but shows nothing.
+  await page.getByRole('tree', { name: 'Library' }).waitFor({ state: 'attached' })
   return {
     app,
     page,

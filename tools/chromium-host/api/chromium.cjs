@@ -66,10 +66,12 @@ function chromiumArguments() {
   ]
   // An app window: no tabs, no address bar. about:blank is not accepted here. --test-type hides the bar about --no-sandbox.
   const shape = ['--app=data:text/html,<title></title>', '--test-type']
+  // A screen that the windows of the specs fit on; without one it has 800 x 600.
+  const screen = !host.headed ? ['--screen-info={2560x1440}'] : []
   const tools = host.devtools ? ['--remote-debugging-port=0', '--remote-debugging-address=127.0.0.1'] : []
   // Else nobody learns that the page closed its end of a port; Electron's main process does learn it.
   const ports = ['--enable-blink-features=MessagePortCloseEvent']
-  return [...quiet, ...shape, ...ports, ...tools]
+  return [...quiet, ...shape, ...screen, ...ports, ...tools]
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Code, Construct, State } from 'micromark-util-types'
+import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types'
 import { isLazyLine, mayLookAhead, spend, tokenWriter } from './scanner'
 
 /** How raw pieces start, and where each ends. */
@@ -15,6 +15,9 @@ const RAW: readonly (readonly [RegExp, string])[] = [
 ]
 /** Longest start above. */
 const LONGEST_START = 10
+
+/** End marks that were looked for in vain, to the end of a text: the next `<!--` there need not look again. */
+const absent = new WeakMap<TokenizeContext, Set<string>>()
 
 /**
  * Text that is not Markdown until its own end mark: comments, scripts, styles, `<pre>`, declarations. Where the end mark is
@@ -42,11 +45,14 @@ export function rawConstruct(place: 'flow' | 'text'): Construct {
         if (code === null || head.length >= LONGEST_START) return leave(code)
         head += lower(code)
         end = kinds.find(([pattern]) => pattern.test(head))?.[1] ?? ''
-        if (end === '' && code < -2) return leave(code)
+        if ((end === '' && code < -2) || absent.get(this)?.has(end)) return leave(code)
         return end === '' ? take(code, opening) : take(code, body)
       }
       const body: State = (code) => {
-        if (code === null) return leave(code)
+        if (code === null) {
+          absent.set(this, (absent.get(this) ?? new Set()).add(end))
+          return leave(code)
+        }
         tail = (tail + lower(code)).slice(-end.length)
         return take(code, tail === end ? rest : body)
       }

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { fail, ok } from '../../../../shared/lib/result'
+import type { FetchFailure } from '../../../../electron/fetch/fetch-text'
+import { withRetry } from '../../../../electron/fetch/retry'
+import { readRetryAfter } from '../../../../electron/fetch/retry-after'
+import { createFakeClock } from '../../../helpers/fake-clock'
+
+const signal = new AbortController().signal
+/** Fails with each of `failures` in turn, then succeeds; answers the waits in between as well. */
+async function run(failures: readonly FetchFailure[], random = 0, tries?: number) {
+  const clock = createFakeClock()
+  const waits: number[] = []
+  let asked = 0
+  const answer = withRetry(
+    { timers: clock, random: () => random },
+    signal,
+    () => {
+      const failure = failures[asked]
+      asked += 1
+      return Promise.resolve(failure ? fail(failure) : ok('text'))
+    },
+    tries,
+  )
+  let over = false
+  void answer.then(() => (over = true))
+  while (!over) {
+    const next = await Promise.race([clock.untilWaiting(() => true), answer.then(() => null)])
+    if (next === null) break
+    waits.push(next)
+    clock.advance(next)
+  }
+  return { answer: await answer, asked, waits }
+}
+
+describe('withRetry', () => {
+  it('succeeds at the third try', async () => {
+    expect(await run([{ code: 'timeout' }, { code: 'server-error' }])).toEqual({
+      answer: ok('text'),
+      asked: 3,
+      waits: [250, 500],
+    })
+  })
+  it('stops after the third', async () => {
+    const failure = { code: 'interrupted', url: 'u' } as const
+    const { answer, asked } = await run([failure, failure, failure, failure])
+    expect(answer).toEqual(fail(failure))
+    expect(asked).toBe(3)
+  })
+  it.each(['not-found', 'html', 'sign-in', 'tls', 'too-large', 'private-address'] as const)(
+    'does not try %s again',
+    async (code) => expect(await run([{ code }])).toMatchObject({ asked: 1, waits: [] }),
+  )
+  it('leaves half of the wait to chance', async () => {
+    expect((await run([{ code: 'timeout' }], 0.9999)).waits[0]).toBeCloseTo(500, 0)
+  })
+  it('waits what the server asks, but no longer than 30 seconds, and keeps that to itself', async () => {
+    const failure = { code: 'too-many-requests', retryAfter: 5000 } as const
+    const { waits, answer } = await run([failure, { ...failure, retryAfter: 3_600_000 }, failure])
+    expect(waits).toEqual([5000, 30_000])
+    expect(answer).toEqual(fail({ code: 'too-many-requests' }))
+  })
+  it('tries as often as it is told', async () => {
+    expect(await run([{ code: 'timeout' }], 0, 1)).toMatchObject({ asked: 1, waits: [] })
+  })
+  it('ends its wait when it is cancelled', async () => {
+    const abort = new AbortController()
+    const clock = createFakeClock()
+    const answer = withRetry({ timers: clock, random: () => 0 }, abort.signal, () =>
+      Promise.resolve(fail<FetchFailure>({ code: 'timeout', url: 'u' })),
+    )
+    await clock.untilWaiting(() => true)
+    abort.abort()
+    expect(await answer).toEqual(fail({ code: 'cancelled', url: 'u' }))
+    expect(clock.pending()).toEqual([])
+  })
+})
+
+describe('readRetryAfter', () => {
+  const now = Date.UTC(2026, 0, 1)
+  it.each([
+    ['3', 3000],
+    ['0', 0],
+    ['Thu, 01 Jan 2026 00:00:10 GMT', 10_000],
+    ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
+    ['soon', null],
+    [undefined, null],
+  ])('%s -> %s', (header, wait) => expect(readRetryAfter(header, now)).toBe(wait))
+})

@@ -1,0 +1,218 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Databases } from '../../../../renderer/db/read-databases'
+import { startWindow } from '../../../../renderer/state/launch'
+import { setServices, type LibraryClient, type SyncEnd } from '../../../../renderer/state/services'
+import { useJobStore } from '../../../../renderer/state/sync/job-store'
+import { useNoticeStore } from '../../../../renderer/state/view/notice-store'
+import { useViewStore, viewNow } from '../../../../renderer/state/view/view-store'
+import { startOfHistory } from '../../../../renderer/state/view/view-history'
+import type { Bridge } from '../../../../shared/ipc/bridge'
+import type { HeadlessReport, Launch } from '../../../../shared/ipc/channels'
+import { fail, ok } from '../../../../shared/lib/result'
+import { HANDBOOK_INDEX_URL } from '../../../../shared/model/source'
+import { freshDatabases } from '../../../helpers/fresh-database'
+import { indexRow, sourceRow } from '../../../helpers/library-rows'
+
+const LAUNCH: Launch = {
+  mode: 'window',
+  sources: [],
+  addAddress: null,
+  autoSync: false,
+  handbookVersion: 'v1',
+  appVersion: '0.1.0',
+}
+const GOOD = 'https://good.example/llms.txt'
+const HALF = 'https://half.example/llms.txt'
+const BAD = 'https://bad.example/llms.txt'
+
+/** A window with a library that keeps sources and settings, and a main process that syncs at once. */
+function startWith(launch: Partial<Launch>, databases: Databases = freshDatabases()) {
+  const ends = new Set<(end: SyncEnd) => void>()
+  const synced: string[] = []
+  const reports: HeadlessReport[] = []
+  let asked: ((launch: Launch) => void) | null = null
+
+  const sync = async (source: string): Promise<void> => {
+    const ready = source === HALF ? 1 : 2
+    await databases.articles.indexes.put(indexRow({ source, title: source, articles: 2, ready }))
+    if (source === HALF) {
+      const failure = { code: 'server-error', status: 503 } as const
+      const page = { address: `${HALF}/p`, url: `${HALF}/p`, title: 'Page', failure, at: 1 }
+      await databases.articles.failures.put({ source, ...page })
+    }
+    const run = await databases.articles.runs.add({
+      source,
+      startedAt: 1,
+      endedAt: 2,
+      outcome: 'done',
+      failure: null,
+      added: [],
+      updated: [],
+      removed: [],
+      failed: [],
+      unchanged: 2,
+    })
+    for (const end of ends) end({ source, run })
+  }
+  const api: Bridge = {
+    launch: async () => ({ ...LAUNCH, ...launch }),
+    finishHeadless: async (report) => void reports.push(report),
+    checkSource: async (typed) =>
+      typed === BAD
+        ? fail({ code: 'not-found', url: typed, status: 404 })
+        : ok({
+            indexUrl: typed,
+            title: typed,
+            summary: '',
+            articles: 2,
+            sections: [],
+            outside: 0,
+            notArticles: 0,
+            warnings: [],
+          }),
+    startSync: async ({ source }) => {
+      synced.push(source)
+      void sync(source)
+      return ok(undefined)
+    },
+    cancelSync: async () => undefined,
+    connectLibrary: async () => undefined,
+    openLink: async () => ok(undefined),
+    setTheme: async () => undefined,
+    onAsked: (callback) => {
+      asked = callback
+      return () => undefined
+    },
+    onMenuCommand: () => () => undefined,
+  }
+  const command = async (name: string, argument: Record<string, unknown>): Promise<unknown> => {
+    if (name === 'save-setting') {
+      await databases.state.settings.put({ name: String(argument['name']), value: argument['value'] })
+      return ok(undefined)
+    }
+    const id = String(argument['indexUrl'])
+    const known = await databases.state.sources.get(id)
+    const kind = argument['kind'] === 'handbook' ? 'handbook' : 'site'
+    const source = known ?? sourceRow({ id, indexUrl: id, title: id, kind })
+    await databases.state.sources.put(source)
+    return ok({ source, added: !known })
+  }
+  const library: LibraryClient = {
+    command: command as LibraryClient['command'],
+    onProgress: () => () => undefined,
+    onEnded: (callback) => {
+      ends.add(callback)
+      return () => ends.delete(callback)
+    },
+    onTrouble: () => () => undefined,
+  }
+  setServices({ api, library, databases, now: () => 0 })
+  return { databases, synced, reports, ask: (later: Partial<Launch>) => asked?.({ ...LAUNCH, ...later }) }
+}
+
+beforeEach(() => {
+  vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('navigator', { onLine: true })
+  useViewStore.setState({ history: startOfHistory, dialog: null })
+  useNoticeStore.setState({ alerts: [], notice: null })
+  useJobStore.setState({ running: {}, tries: {}, systemOffline: false })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const alerts = (): readonly string[] => useNoticeStore.getState().alerts.map((alert) => alert.text)
+
+describe('the start of a window', () => {
+  it('brings in the handbook once and again only when the build holds another', async () => {
+    const first = startWith({})
+    await startWindow()
+    expect(first.synced).toEqual([HANDBOOK_INDEX_URL])
+    await vi.waitFor(async () =>
+      expect((await first.databases.state.settings.get('handbookVersion'))?.value).toBe('v1'),
+    )
+
+    const second = startWith({}, first.databases)
+    await startWindow()
+    expect(second.synced).toEqual([])
+
+    const third = startWith({ handbookVersion: 'v2' }, first.databases)
+    await startWindow()
+    expect(third.synced).toEqual([HANDBOOK_INDEX_URL])
+  })
+
+  it('leaves a hidden handbook alone', async () => {
+    const { databases, synced } = startWith({})
+    await databases.state.sources.put(sourceRow({ id: 'hb', kind: 'handbook', hidden: true }))
+    await startWindow()
+    expect(synced).toEqual([])
+    expect((await databases.state.sources.get('hb'))?.hidden).toBe(true)
+  })
+
+  it('asks for no site that nobody named', async () => {
+    const { databases } = startWith({})
+    await databases.state.sources.put(sourceRow())
+    const again = startWith({}, databases)
+    await startWindow()
+    expect(again.synced.filter((source) => source !== HANDBOOK_INDEX_URL)).toEqual([])
+  })
+
+  it('adds, shows and syncs the address of --source', async () => {
+    const { databases, synced } = startWith({ sources: [GOOD] })
+    await startWindow()
+    expect(await databases.state.sources.get(GOOD)).toBeDefined()
+    expect(synced).toContain(GOOD)
+    expect(viewNow()).toEqual({ kind: 'source', source: GOOD })
+  })
+
+  it('tells a refusal as an alert and does the other addresses all the same', async () => {
+    const { databases } = startWith({ sources: [BAD, GOOD] })
+    await startWindow()
+    expect(alerts()).toHaveLength(1)
+    expect(alerts()[0]).toContain(BAD)
+    expect(await databases.state.sources.get(BAD)).toBeUndefined()
+    expect(await databases.state.sources.get(GOOD)).toBeDefined()
+  })
+
+  it('opens the dialog for an offprint:// link and fetches nothing', async () => {
+    const { synced } = startWith({ addAddress: 'docs.example' })
+    await startWindow()
+    expect(useViewStore.getState().dialog).toEqual({ kind: 'add-source', address: 'docs.example' })
+    expect(synced).toEqual([HANDBOOK_INDEX_URL])
+  })
+
+  it('does what a second start asks', async () => {
+    const started = startWith({})
+    await startWindow()
+    started.ask({ sources: [GOOD] })
+    await vi.waitFor(() => expect(started.synced).toContain(GOOD))
+  })
+})
+
+describe('--sync-and-quit', () => {
+  it('syncs all, waits for each end and says a line for each site with its failures', async () => {
+    const { reports } = startWith({ mode: 'sync-and-quit', sources: [GOOD, HALF] })
+    await startWindow()
+    const [report] = reports
+    expect(report?.allReady).toBe(false)
+    expect(report?.lines.slice(0, 2)).toEqual([
+      `${GOOD}: 2 of 2 articles ready offline, 0 failed`,
+      `${HALF}: 1 of 2 articles ready offline, 1 failed`,
+    ])
+    expect(report?.lines[2]).toMatch(/^ {2}Page \(https:\/\/half\.example\/llms\.txt\/p\): .+/)
+    expect(report?.lines).toHaveLength(3)
+  })
+
+  it('is content when every article is here; the handbook has no line', async () => {
+    const { reports, synced } = startWith({ mode: 'sync-and-quit', sources: [GOOD] })
+    await startWindow()
+    expect(reports).toEqual([{ lines: [`${GOOD}: 2 of 2 articles ready offline, 0 failed`], allReady: true }])
+    expect(synced).toContain(HANDBOOK_INDEX_URL)
+  })
+
+  it('tells an address that was refused and is not content', async () => {
+    const { reports } = startWith({ mode: 'sync-and-quit', sources: [BAD] })
+    await startWindow()
+    expect(reports[0]?.allReady).toBe(false)
+    expect(reports[0]?.lines[0]).toContain(`${BAD}: not added.`)
+  })
+})

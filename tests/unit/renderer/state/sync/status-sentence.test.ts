@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { SourceEntry } from '../../../../../renderer/db/read-library'
+import { clock, statusSentence, type StatusInput } from '../../../../../renderer/state/sync/status-sentence'
+
+const at = (hours: number, minutes: number): number => new Date(2026, 10, 19, hours, minutes).getTime()
+
+function entry(id: string, ready: number, articles: number, checkedAt: number | null = null): SourceEntry {
+  const kind = id === 'handbook' ? 'handbook' : 'site'
+  const source = { id, kind, indexUrl: id, title: id, order: 0, addedAt: 0, hidden: false } as const
+  return { source, articles, ready, read: 0, summary: '', checkedAt }
+}
+
+const say = (input: Partial<StatusInput>) =>
+  statusSentence({ sources: [], shown: null, running: {}, tries: {}, systemOffline: false, ...input })
+
+const sources = [entry('a', 144, 144, at(9, 12)), entry('b', 20, 24, at(8, 5)), entry('handbook', 7, 7)]
+
+describe('the status line', () => {
+  it('speaks of the shown source', () => {
+    expect(say({ sources, shown: 'a' })).toEqual({
+      kind: 'complete',
+      sentence: '144 of 144 articles ready offline, checked 09:12',
+    })
+  })
+
+  it('speaks of all sites when none is shown, and of the time of the oldest check', () => {
+    expect(say({ sources })).toEqual({
+      kind: 'partial',
+      sentence: '164 of 168 articles ready offline, checked 08:05',
+    })
+  })
+
+  it('never counts the handbook, not even while it is shown', () => {
+    expect(say({ sources, shown: 'handbook' }).sentence).toBe(
+      '164 of 168 articles ready offline, checked 08:05',
+    )
+    expect(say({ sources: [entry('handbook', 7, 7)], shown: 'handbook' }).sentence).toBe(
+      '0 of 0 articles ready offline',
+    )
+    expect(say({ sources, running: { handbook: { done: 1, total: 7 } } }).kind).toBe('partial')
+  })
+
+  it('leaves the time out while a site was never checked', () => {
+    expect(say({ sources: [...sources, entry('c', 0, 3)] }).sentence).toBe(
+      '164 of 171 articles ready offline',
+    )
+  })
+
+  it('counts while a sync runs: of the shown source, else of all that run', () => {
+    const running = { a: { done: 12, total: 144 }, b: { done: 1, total: null } }
+    expect(say({ sources, shown: 'a', running })).toEqual({ kind: 'running', sentence: 'Syncing 12 of 144' })
+    expect(say({ sources, running }).sentence).toBe('Syncing 13 of 168')
+    expect(say({ sources, shown: 'a', running: { b: { done: 1, total: 24 } } }).kind).toBe('complete')
+  })
+
+  it('says Offline before it after a failed try or when the system says so', () => {
+    const offline = 'Offline · 144 of 144 articles ready offline, checked 09:12'
+    expect(say({ sources, shown: 'a', tries: { a: 'offline' } }).sentence).toBe(offline)
+    expect(say({ sources, shown: 'a', systemOffline: true })).toEqual({ kind: 'offline', sentence: offline })
+    expect(say({ sources, shown: 'a', tries: { a: 'reached', b: 'offline' } }).kind).toBe('complete')
+    expect(say({ sources, tries: { a: 'reached', b: 'offline' } }).kind).toBe('partial')
+    expect(say({ sources, tries: { b: 'offline' } }).kind).toBe('offline')
+  })
+
+  it('shows a running sync even when the system claims to be offline', () => {
+    const running = { a: { done: 0, total: null } }
+    expect(say({ sources, shown: 'a', systemOffline: true, running }).sentence).toBe('Syncing 0 of 144')
+  })
+
+  it('writes the time with two digits each', () => {
+    expect(clock(at(7, 3))).toBe('07:03')
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { Failure } from '../../../../../shared/model/failure'
+import { triedNetwork, troubleSentence } from '../../../../../renderer/state/sync/sync'
+
+const page = (code: Failure['code']) => ({ address: 'a', url: 'a', title: 'A', failure: { code } })
+
+describe('what a run tells of the network', () => {
+  it('was offline when the index could not be reached', () => {
+    expect(triedNetwork({ outcome: 'failed', failure: { code: 'unreachable' }, failed: [] })).toBe('offline')
+    expect(triedNetwork({ outcome: 'failed', failure: { code: 'not-found' }, failed: [] })).toBe('reached')
+  })
+
+  it('was offline when the network went during the run', () => {
+    const failed = [page('not-found'), page('refused')]
+    expect(triedNetwork({ outcome: 'done', failure: null, failed })).toBe('offline')
+    expect(triedNetwork({ outcome: 'done', failure: null, failed: [page('server-error')] })).toBe('reached')
+    expect(triedNetwork({ outcome: 'done', failure: null, failed: [] })).toBe('reached')
+  })
+
+  it('tells nothing when the person cancelled it', () => {
+    expect(triedNetwork({ outcome: 'cancelled', failure: null, failed: [page('refused')] })).toBeNull()
+  })
+})
+
+describe('a worker that ended', () => {
+  it('is told with what it means and what comes next', () => {
+    const restarted = troubleSentence({ worker: 'library', restarted: true, detail: 'boom' })
+    expect(restarted).toContain('started again')
+    expect(restarted).toContain('boom')
+    expect(troubleSentence({ worker: 'render', restarted: false, detail: '' })).toContain('start it again')
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { BadArgument, readArgument, readFromLibrary } from '../../../../shared/ipc/validate'
+
+describe('readArgument', () => {
+  it.each([
+    ['app:launch', undefined],
+    ['library:connect', undefined],
+    ['source:check', { typed: 'docs.dev' }],
+    ['sync:start', { source: 'https://a.dev', indexUrl: 'https://a.dev/llms.txt' }],
+    ['sync:cancel', { source: 'https://a.dev' }],
+    ['link:open', { url: 'https://a.dev' }],
+    ['theme:set', { theme: 'sepia' }],
+    ['app:finish-headless', { lines: ['A: 1 of 1 articles ready offline, 0 failed'], allReady: true }],
+  ] as const)('%s takes what belongs to it', (name, value) =>
+    expect(readArgument(name, value)).toEqual(value),
+  )
+
+  it('drops what does not belong to it', () => {
+    expect(readArgument('sync:cancel', { source: 'a', __proto__: { x: 1 }, extra: () => 1 })).toEqual({
+      source: 'a',
+    })
+  })
+
+  it.each([
+    ['app:launch', {}],
+    ['source:check', 'docs.dev'],
+    ['source:check', { typed: 7 }],
+    ['source:check', { typed: 'x'.repeat(8193) }],
+    ['sync:start', { source: 'a' }],
+    ['sync:start', null],
+    ['link:open', [{ url: 'https://a.dev' }]],
+    ['theme:set', { theme: 'blue' }],
+    ['app:finish-headless', { lines: 'x', allReady: true }],
+    ['app:finish-headless', { lines: [1], allReady: true }],
+    ['app:finish-headless', { lines: [], allReady: 'yes' }],
+  ] as const)('%s refuses %j', (name, value) => expect(() => readArgument(name, value)).toThrow(BadArgument))
+})
+
+describe('readFromLibrary', () => {
+  const known = { address: 'https://a.dev/x', url: 'https://a.dev/x.md', etag: '"1"', lastModified: null }
+  it.each([
+    { type: 'planned', job: 1, known: [known] },
+    { type: 'ack', job: 1, seq: 64 },
+    { type: 'refused', job: 1, failure: { code: 'disk-full', detail: 'QuotaExceededError' } },
+  ])('reads $type', (message) => expect(readFromLibrary(message)).toEqual(message))
+
+  it.each([
+    null,
+    'ack',
+    { type: 'ack', job: 1 },
+    { type: 'ack', job: 1, seq: -1 },
+    { type: 'ack', job: 1, seq: 1.5 },
+    { type: 'ack', job: '1', seq: 1 },
+    { type: 'planned', job: 1, known: [{ ...known, etag: 5 }] },
+    { type: 'planned', job: 1, known: {} },
+    { type: 'refused', job: 1, failure: { code: 'made-up' } },
+    { type: 'end', job: 1 },
+  ])('refuses %j', (message) => expect(readFromLibrary(message)).toBeNull())
+})
