@@ -20,6 +20,8 @@ export interface ParsedLink {
   readonly path: readonly string[]
   /** Only mentioned within a sentence: a proper entry for the same page outweighs it. */
   readonly mentioned: boolean
+  /** Only its address stands there, without a title in brackets. */
+  readonly bare: boolean
 }
 
 export interface CollectedLinks {
@@ -145,7 +147,7 @@ class Collector {
       return
     }
     const leading = text.slice(0, first.start)
-    let isListed = indent === null ? standsAlone(text, leading, first, targets) : leadsIn(leading)
+    let isListed = indent === null ? standsAlone(text, leading, first, targets) : leadsIn(leading, first)
     if (!isListed) this.keep(text, links, indent)
     let previous: InlineLink | null = null
     this.waiting = null
@@ -220,6 +222,7 @@ class Collector {
       note: '',
       path,
       mentioned: how.mentioned,
+      bare: link.kind === 'bare',
       heading: how.heading ?? false,
     }
     this.drafts.push(draft)
@@ -253,12 +256,14 @@ const count = (number: number, one: string, many: string): string => `${number} 
 /** "**Label**: " as "Label"; a text without words, or one too long to be a label, names nothing. */
 function labelText(leading: string): string {
   if (leading.length > TITLE_LIMIT || !/[\p{L}\p{N}]/u.test(leading)) return ''
-  return plainText(leading, TITLE_LIMIT).replace(/[\s:：|–—-]+$/, '')
+  return plainText(leading, TITLE_LIMIT).replace(/[\s:：|–—(（-]+$/, '')
 }
 
 /** "Label: ", an emoji or nothing may stand before an entry's link; a sentence makes it a mention. */
-const leadsIn = (leading: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(leading) || /(?:[:：|–—]|\s-|\*\*|__)[*_\s]*$/.test(leading.slice(-200))
+const leadsIn = (leading: string, { kind }: InlineLink): boolean =>
+  !/[\p{L}\p{N}]/u.test(leading) ||
+  /(?:[:：|–—]|\s-|\*\*|__)[*_\s]*$/.test(leading.slice(-200)) ||
+  (kind === 'bare' && /^[^\n]{1,120}[(（]$/.test(leading))
 
 const isSeparator = (between: string): boolean =>
   between.length <= 50 && /^[\s,;|/·•&+*_()]*(?:and|or)?[\s,;|/·•&+*_()]*$/i.test(between)
@@ -273,7 +278,9 @@ function standsAlone(
   const after = text.slice(first.end)
   if (first.kind === 'bare') {
     const isLabelled = leading.length <= 120 && /^[^\n]*[:：|–—-]\s*$/.test(leading)
-    return (leading.trim() === '' || isLabelled) && targets.length === 1 && /^\s*(?:$|[-–—:(\n])/.test(after)
+    return (
+      (leading.trim() === '' || isLabelled) && targets.length === 1 && /^。?\s*(?:$|[-–—:(\n])/.test(after)
+    )
   }
   return !/[\p{L}\p{N}]/u.test(leading) && /^[*_~]*(?:\s*$|\s*[:：\n|]|\s+[-–—])/.test(after)
 }
@@ -287,7 +294,9 @@ function noteAfter(text: string, link: InlineLink, links: readonly InlineLink[])
     links.filter((other) => other.start >= link.end),
   )
   // up to the end of the link the text is untouched, so offsets still hold
-  const rest = cut.slice(link.end).replace(/^[*_~\s]*(?:[:：|,.;→]|[-–—]+(?=\s))?[*_~]*\s*/, '')
+  const rest = cut
+    .slice(link.end)
+    .replace(/^(?:[*_~\s)）]|<\/?[a-z][^<>]{0,50}>)*(?:[:：|,.;→。]|[-–—]+(?=\s))?[*_~]*\s*/, '')
   return plainText(rest, NOTE_LIMIT)
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { arrangeByOverviews } from '../../../../shared/llms-txt/overview-groups'
 import { readSiteIndex } from '../../../../shared/llms-txt/read-site-index'
 import type { SiteIndex } from '../../../../shared/model/site-index'
 
@@ -76,6 +77,25 @@ describe.runIf(corpus)('real sites', () => {
     expect(index.sections[0]?.overview).toBe('aidonow.com/articles/craft/overview')
     expect(articles(index)).toBe(24)
     expect(index.placements.every((page) => page.role === 'overview' || page.summary.length > 20)).toBe(true)
+  })
+
+  it('aidonow shows them in section Craft, group Implementation, as its overview page does', () => {
+    const page = join(corpus ?? '', 'sites/aidonow/pages/articles/craft/overview.mdx')
+    const url = 'https://www.aidonow.com/articles/craft/overview.md'
+    const overview = { url, text: readFileSync(page, 'utf8') }
+    const index = arrangeByOverviews(
+      site('aidonow'),
+      new Map([['aidonow.com/articles/craft/overview', overview]]),
+    )
+    expectWhole(index)
+    expect(index.sections.map(({ path, level }) => [path.join(' > '), level])).toEqual([
+      ['Craft', 2],
+      ['Craft > Implementation', 3],
+    ])
+    const inGroup = index.placements.filter(({ section }) => section === 'Craft/Implementation')
+    expect(inGroup).toHaveLength(24)
+    expect(inGroup[0]?.title).toBe('DynamoDB Single-Table Reality Check')
+    expect(articles(index)).toBe(24)
   })
 
   it('mcp has 144 articles and no page set apart', () => {
