@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, protocol, session, shell, type BrowserWindow } from 'electron'
+import { app, protocol, session, type BrowserWindow } from 'electron'
 import { readAddLink, readCommandLine, type CommandLine } from './command-line'
 import { handbookVersion, readHandbookFiles } from './fetch/handbook-files'
 import { withHandbook } from './fetch/handbook-port'
@@ -24,7 +24,6 @@ import { raiseRequestWall } from './window/request-wall'
 import { watchHealth } from './window/window-health'
 import { createWindowMemory } from './window/window-memory'
 
-const WEBSITE = 'https://github.com/offprint/offprint'
 const DIST = join(__dirname, '..')
 const devOrigin = readDevOrigin(process.env['OFFPRINT_DEV_SERVER'], app.isPackaged)
 
@@ -97,7 +96,7 @@ function run(commandLine: CommandLine): void {
       port: withHandbook(handbook, createNetPort()),
       timers: systemTimers,
       random: Math.random,
-      userAgent: `Offprint/${app.getVersion()} (offline reader; +${WEBSITE})`,
+      userAgent: `Offprint/${app.getVersion()} (offline documentation reader)`,
     }
     const queue = createHostQueue()
     const jobs = createJobRegistry({ kit, queue, onBug })
@@ -110,7 +109,6 @@ function run(commandLine: CommandLine): void {
       command: (command) => {
         if (window) sendEvent(window.webContents, 'menu:command', { command })
       },
-      openWebsite: () => void shell.openExternal(WEBSITE).catch(onBug),
     })
     openWindow()
   }

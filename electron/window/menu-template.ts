@@ -3,7 +3,6 @@ import type { MenuCommand } from '../../shared/ipc/channels'
 
 export interface MenuActs {
   command(command: MenuCommand): void
-  openWebsite(): void
 }
 
 /** The native menu: standard roles, and one item for each command of the page, its id being the command's name. */
@@ -88,10 +87,7 @@ export function menuTemplate(
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: 'Help',
-    submenu: [
-      { id: 'website', label: 'Offprint on the Web', click: () => acts.openWebsite() },
-      ...(isMac ? [] : ([separator, { role: 'about' }] as const)),
-    ],
+    submenu: isMac ? [] : [{ role: 'about' }],
   }
   const window: MenuItemConstructorOptions = {
     label: 'Window',

@@ -15,12 +15,24 @@ export interface Live<T> {
 /** Answers follow each other at most this often, in milliseconds: four a second while a sync writes. */
 export const LIVE_PACE = 250
 
+/** The questions that sleep just now, each by what wakes it. */
+const sleeping = new Set<() => void>()
+
+/** Asks every sleeping question now: what has just ended must be on screen at once, not at the next beat. */
+export function wakeLive(): void {
+  for (const wake of [...sleeping]) wake()
+}
+
 /**
  * Asks `query` again whenever rows that it read have changed. The question sleeps for the rest of LIVE_PACE after an answer that
  * came too soon after the one before, so a running sync costs at most four questions a second, and the last state is always
  * asked for. A query that throws shows as `failed`; the next change asks again.
  */
-export function live<T>(query: () => Promise<T>, now: () => number = () => performance.now()): Live<T> {
+export function live<T>(
+  query: () => Promise<T>,
+  now: () => number = () => performance.now(),
+  pace: number = LIVE_PACE,
+): Live<T> {
   const listeners = new Set<() => void>()
   let value: LiveValue<T> = { state: 'loading' }
   let subscription: { unsubscribe(): void } | null = null
@@ -38,14 +50,20 @@ export function live<T>(query: () => Promise<T>, now: () => number = () => perfo
   const answered = (next: LiveValue<T>): void => {
     const since = now() - answeredAt
     answeredAt = now()
-    if (since < LIVE_PACE && subscription) {
+    if (since < pace && subscription) {
       pause()
-      timer = setTimeout(start, LIVE_PACE)
+      timer = setTimeout(start, pace)
+      sleeping.add(start)
     }
     show(next)
   }
-  function start(): void {
+  const awake = (): void => {
+    sleeping.delete(start)
+    if (timer !== null) clearTimeout(timer)
     timer = null
+  }
+  function start(): void {
+    awake()
     if (subscription) return
     subscription = liveQuery(query).subscribe({
       next: (found) => answered({ state: 'known', value: found }),
@@ -54,8 +72,7 @@ export function live<T>(query: () => Promise<T>, now: () => number = () => perfo
   }
   function stop(): void {
     pause()
-    if (timer !== null) clearTimeout(timer)
-    timer = null
+    awake()
   }
 
   return {

@@ -154,7 +154,10 @@ test('the page has the bridge and nothing else of Electron or Node', async () =>
 test('arguments of the wrong shape are refused by the main process', async () => {
   const { page } = offprint
   const refused = await page.evaluate(async () => {
-    const bridge = Reflect.get(window, 'offprint') as Record<string, (argument: unknown) => Promise<unknown>>
+    const bridge: Record<string, (argument: unknown) => Promise<unknown>> = Reflect.get(
+      globalThis,
+      'offprint',
+    )
     const attempt = (name: string, argument: unknown): Promise<string> =>
       Promise.resolve(bridge[name]?.(argument)).then(
         () => `${name} taken`,

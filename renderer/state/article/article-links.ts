@@ -4,6 +4,7 @@ import { canonicalAddress } from '../../../shared/lib/canonical-address'
 import { failureSentence } from '../../../shared/model/failure-text'
 import { readKnown } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
+import type { SourceEntry } from '../library/use-library'
 import { services } from '../services'
 import { known, useLive } from '../use-live'
 import { showAlert } from '../view/notice-store'
@@ -16,23 +17,34 @@ export interface LinkActions {
   open(href: string): void
 }
 
-/** Addresses of articles that the chunks link to, each once, as the library names them. */
-export function linkedAddresses(chunks: readonly RenderedChunk[]): readonly string[] {
+/** Addresses of articles that the chunks may link to, each once, as the library names them. See targetsOf. */
+export function linkedAddresses(
+  chunks: readonly RenderedChunk[],
+  indexUrl: string | null,
+): readonly string[] {
   const found = new Set<string>()
   const walk = (node: TreeNode): void => {
     const href = node.tagName === 'a' ? node.properties?.['href'] : undefined
-    const address = typeof href === 'string' ? addressOf(href) : null
-    if (address) found.add(address)
+    if (typeof href === 'string') for (const address of targetsOf(href, indexUrl)) found.add(address)
     node.children?.forEach(walk)
   }
   chunks.forEach((chunk) => walk(chunk.tree))
   return [...found]
 }
 
-/** The canonical address of a link that may lead to an article; null when it cannot. */
-export function addressOf(href: string): string | null {
-  if (href.startsWith('#') || !URL.canParse(href)) return null
-  return href.startsWith('mailto:') ? null : canonicalAddress(href)
+/**
+ * The canonical addresses that a link may mean, the likelier first; none when it cannot lead to an article. Platforms that serve a
+ * site below a path write its links as if it stood at the root of the host: those are looked for below the index's folder too.
+ */
+export function targetsOf(href: string, indexUrl: string | null): readonly string[] {
+  if (href.startsWith('#') || href.startsWith('mailto:') || !URL.canParse(href)) return []
+  const exact = canonicalAddress(href)
+  const link = new URL(href)
+  const folder = indexUrl !== null && URL.canParse(indexUrl) ? new URL('.', indexUrl) : null
+  if (!folder || folder.pathname === '/' || folder.host !== link.host) return [exact]
+  if (link.pathname.startsWith(folder.pathname)) return [exact]
+  link.pathname = folder.pathname + link.pathname.slice(1)
+  return [exact, canonicalAddress(link.href)]
 }
 
 /** The part of a link after '#', as a heading's slug; null when it has none. */
@@ -53,35 +65,44 @@ const askKnown = (databases: Databases, key: string): Promise<ReadonlyMap<string
 
 const NOTHING: ReadonlyMap<string, readonly string[]> = new Map()
 
-/** What the links of an article do: those to articles of the library open inside, at their heading; the others in the browser. */
+/**
+ * What the links of an article do: those to articles of the library open inside, at their heading; the others in the browser.
+ * `judged` is false until the library has said which are which.
+ */
 export function useArticleLinks(
   address: string,
-  source: string | null,
+  source: SourceEntry | null,
   chunks: readonly RenderedChunk[],
-): LinkActions {
-  const key = useMemo(() => linkedAddresses(chunks).join('\n'), [chunks])
-  const inside = known(useLive(askKnown, key), NOTHING)
+): LinkActions & { readonly judged: boolean } {
+  const indexUrl = source?.source.indexUrl ?? null
+  const shown = source?.source.id ?? null
+  const key = useMemo(() => linkedAddresses(chunks, indexUrl).join('\n'), [chunks, indexUrl])
+  const answer = useLive(askKnown, key)
+  const judged = answer.state !== 'loading'
+  const inside = known(answer, NOTHING)
+  const find = useCallback(
+    (href: string) => targetsOf(href, indexUrl).find((target) => inside.has(target)),
+    [inside, indexUrl],
+  )
   const classify = useCallback(
     (href: string): LinkKind => {
       if (href.startsWith('#')) return 'fragment'
-      const target = addressOf(href)
-      return target !== null && inside.has(target) ? 'inside' : 'outside'
+      return find(href) === undefined ? 'outside' : 'inside'
     },
-    [inside],
+    [find],
   )
   const open = useCallback(
     (href: string): void => {
-      const kind = classify(href)
-      if (kind === 'outside') return void openOutside(href)
-      if (kind === 'fragment') return openArticle(address, source, headingOf(href))
-      const target = addressOf(href) ?? address
+      if (href.startsWith('#')) return openArticle(address, shown, headingOf(href))
+      const target = find(href)
+      if (target === undefined) return void openOutside(href)
       const sources = inside.get(target) ?? []
-      const chosen = source !== null && sources.includes(source) ? source : (sources[0] ?? null)
+      const chosen = shown !== null && sources.includes(shown) ? shown : (sources[0] ?? null)
       openArticle(target, chosen, headingOf(href))
     },
-    [classify, inside, address, source],
+    [find, inside, address, shown],
   )
-  return useMemo(() => ({ classify, open }), [classify, open])
+  return useMemo(() => ({ classify, open, judged }), [classify, open, judged])
 }
 
 /** Hands an address to the system's browser. */

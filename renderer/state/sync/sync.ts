@@ -1,6 +1,7 @@
 import type { Source } from '../../../shared/model/source'
 import type { Failure, FailureCode } from '../../../shared/model/failure'
 import { failureSentence } from '../../../shared/model/failure-text'
+import { wakeLive } from '../../db/live'
 import { readSources } from '../../db/read-library'
 import { readRun, type Run } from '../../db/read-marks'
 import { services, type Trouble } from '../services'
@@ -46,6 +47,7 @@ export function followJobs(): () => void {
   const ends = [
     library.onProgress(({ source, done, total }) => jobProgressed(source, done, total)),
     library.onEnded(({ source, run }) => {
+      wakeLive()
       readRun(services().databases, run).then(
         (row) => {
           const network = row ? triedNetwork(row) : null

@@ -19,7 +19,7 @@ export function BookmarksPage() {
       <p className="place-counts">
         {all.length === 0
           ? 'No bookmarks yet. The ribbon above an article keeps it here.'
-          : `${counted(all.length, 'bookmark')}, the latest first.`}
+          : `${counted(all.length, 'bookmark')}${all.length > 1 ? ', the latest first' : ''}.`}
       </p>
       <div className="text-field text-field-small bookmark-search">
         <Search className="icon" aria-hidden />

@@ -51,7 +51,9 @@ export function AppFrame() {
         <Alerts />
         <main className="pane" ref={scroller} tabIndex={-1} data-region="article">
           <Scroller value={scroller}>
-            <Screen stop={stop} />
+            <div className="page">
+              <Screen stop={stop} />
+            </div>
           </Scroller>
         </main>
         <NoticeArea />

@@ -61,18 +61,22 @@ function KeepScroll({ stop }: { readonly stop: number }) {
     if (!element) return
     // Lists grow slice by slice: the place is reached when there is enough of them.
     const grown = new ResizeObserver(() => {
-      if (element.scrollHeight - element.clientHeight < wanted) return
       element.scrollTop = wanted
-      grown.disconnect()
+      if (element.scrollHeight - element.clientHeight >= wanted) grown.disconnect()
     })
     if (wanted > 0) for (const child of element.children) grown.observe(child)
     const remember = (): void => {
       scrolledTo.set(stop, element.scrollTop)
     }
+    const letGo = (): void => grown.disconnect()
     element.addEventListener('scroll', remember, { passive: true })
+    for (const event of ['wheel', 'keydown', 'pointerdown']) {
+      window.addEventListener(event, letGo, { passive: true, once: true })
+    }
     return () => {
       grown.disconnect()
       element.removeEventListener('scroll', remember)
+      for (const event of ['wheel', 'keydown', 'pointerdown']) window.removeEventListener(event, letGo)
     }
   }, [scroller, stop])
   return null

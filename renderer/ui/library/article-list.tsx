@@ -1,52 +1,91 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useStates, type ArticleState, type Line } from '../../state/library/use-library'
 import type { ArticleGroup } from '../../state/library/use-section-page'
 import { nextTask } from '../../state/article/next-task'
 import { openArticle } from '../../state/view/view-store'
 import { counted } from '../../state/words'
+import { useScroller } from '../frame/scroller'
 import { StateMark, stateWords } from '../parts/state-mark'
 
-/** Articles mounted at a time, and read with one question. */
+/** Articles mounted at a time, and read with one question: a question for each small section would be dozens. */
 const SLICE = 50
+/** So many slices are mounted one after another; further ones as the person comes near them. */
+const SLICES_AT_ONCE = 10
+/** How near that is, in pixels. */
+const NEAR = 1500
 
-interface Slice {
+/** Articles of one section that stand in one slice. */
+interface Part {
   readonly group: ArticleGroup
-  /** Only the first slice of a group has its heading. */
+  /** Only the first part of a group has its heading. */
   readonly headed: boolean
   readonly lines: readonly Line[]
 }
 
-/** All articles of a page in one list, with the headings of their sections; hundreds are mounted slice by slice. */
+/** All articles of a page in one list, with the headings of their sections; hundreds are mounted slice by slice, thousands on the way to them. */
 export function ArticleList({ groups }: { readonly groups: readonly ArticleGroup[] }) {
   const slices = slicesOf(groups)
   const [mounted, setMounted] = useState(1)
+  const atOnce = Math.min(slices.length, SLICES_AT_ONCE)
   useEffect(() => {
-    if (mounted >= slices.length) return
+    if (mounted >= atOnce) return
     return nextTask(() => setMounted(mounted + 1))
-  }, [mounted, slices.length])
+  }, [mounted, atOnce])
   return (
-    <div role="list" aria-label="Articles" className="article-list" aria-busy={mounted < slices.length}>
-      {slices.slice(0, mounted).map((slice) => (
-        <SliceView key={`${slice.group.key}\n${slice.lines[0]?.order ?? ''}`} slice={slice} />
-      ))}
-    </div>
+    <>
+      <div role="list" aria-label="Articles" className="article-list" aria-busy={mounted < atOnce}>
+        {slices.slice(0, mounted).map((parts, i) => (
+          <SliceView key={i} parts={parts} />
+        ))}
+      </div>
+      {mounted >= atOnce && mounted < slices.length && (
+        <MoreWhenNear key={mounted} onNear={() => setMounted(mounted + 1)} />
+      )}
+    </>
   )
 }
 
-function slicesOf(groups: readonly ArticleGroup[]): readonly Slice[] {
-  return groups.flatMap((group) =>
-    Array.from({ length: Math.ceil(group.lines.length / SLICE) }, (_, i) => ({
-      group,
-      headed: i === 0 && group.title !== '',
-      lines: group.lines.slice(i * SLICE, (i + 1) * SLICE),
-    })),
-  )
+/** Calls once when the person has come near the end of what is mounted. */
+function MoreWhenNear({ onNear }: { readonly onNear: () => void }) {
+  const end = useRef<HTMLDivElement>(null)
+  const scroller = useScroller()
+  const call = useEffectEvent(onNear)
+  useEffect(() => {
+    if (!end.current) return
+    const near = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) call()
+      },
+      { root: scroller.current, rootMargin: `${NEAR}px` },
+    )
+    near.observe(end.current)
+    return () => near.disconnect()
+  }, [scroller])
+  return <div ref={end} className="list-end" />
 }
 
-function SliceView({ slice: { group, headed, lines } }: { readonly slice: Slice }) {
-  const states = useStates(lines.map((line) => line.address))
-  return (
-    <div role="presentation">
+function slicesOf(groups: readonly ArticleGroup[]): readonly (readonly Part[])[] {
+  const slices: Part[][] = []
+  let room = 0
+  for (const group of groups) {
+    for (let from = 0; from < group.lines.length;) {
+      if (room === 0) {
+        slices.push([])
+        room = SLICE
+      }
+      const lines = group.lines.slice(from, from + room)
+      slices.at(-1)?.push({ group, headed: from === 0 && group.title !== '', lines })
+      from += lines.length
+      room -= lines.length
+    }
+  }
+  return slices
+}
+
+function SliceView({ parts }: { readonly parts: readonly Part[] }) {
+  const states = useStates(parts.flatMap(({ lines }) => lines.map((line) => line.address)))
+  return parts.map(({ group, headed, lines }) => (
+    <div role="presentation" key={`${group.key}\n${lines[0]?.order ?? ''}`}>
       {headed && (
         <div className="list-head" role="presentation">
           <h2>{group.title}</h2>
@@ -57,10 +96,14 @@ function SliceView({ slice: { group, headed, lines } }: { readonly slice: Slice 
         <ArticleItem key={line.order} line={line} state={states.get(line.address)} />
       ))}
     </div>
-  )
+  ))
 }
 
-function ArticleItem({ line, state }: { readonly line: Line; readonly state: ArticleState | undefined }) {
+const ArticleItem = memo(function ArticleItem(props: {
+  readonly line: Line
+  readonly state: ArticleState | undefined
+}) {
+  const { line, state } = props
   const words = stateWords(state, line.removed)
   return (
     <div role="listitem" className="article-item" data-state={state?.state}>
@@ -79,7 +122,7 @@ function ArticleItem({ line, state }: { readonly line: Line; readonly state: Art
       {line.summary !== '' && <span className="item-summary">{line.summary}</span>}
     </div>
   )
-}
+})
 
 function minutesText(state: ArticleState): string {
   if (state.minutes === 0) return ''

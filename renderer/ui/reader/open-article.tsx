@@ -4,6 +4,7 @@ import type { Place } from '../../../shared/model/reading'
 import { useArticleLinks } from '../../state/article/article-links'
 import { useReading, type ArticleBody, type ArticleEntry } from '../../state/article/use-article'
 import { useMounting } from '../../state/article/use-mounting'
+import { useSource } from '../../state/library/use-library'
 import { usePlace } from '../../state/article/use-place'
 import { useReadTracker } from '../../state/article/use-read-tracker'
 import { useScroller } from '../frame/scroller'
@@ -60,8 +61,10 @@ export function OpenArticle(props: OpenArticleProps) {
     saved,
     titleOf,
   })
-  useReadTracker(address, scroller, text, all && reached)
-  const links = useArticleLinks(address, source, chunks)
+  const links = useArticleLinks(address, useSource(entry.source), chunks)
+  // A link that turned out to lead inside loses its mark: that must not shift words that are being read.
+  const shown = reached && links.judged
+  useReadTracker(address, scroller, text, all && shown)
   const sectionMark = useCallback(
     (section: SectionHeading) => <SectionMark address={address} slug={section.slug} title={section.title} />,
     [address],
@@ -69,11 +72,11 @@ export function OpenArticle(props: OpenArticleProps) {
 
   return (
     <div className="sheet">
-      <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
+      <article aria-labelledby={TITLE_ID} aria-busy={!all || !shown} data-region="article-text">
         <ArticleHeader entry={entry} reading={reading} titleId={TITLE_ID} label={label} />
         <ArticleLinks value={links}>
           <HeadingActions value={sectionMark}>
-            <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
+            <div ref={text} className={shown ? 'article-body' : 'article-body article-waiting'}>
               {chunks.slice(0, mounted).map((chunk, i) => (
                 <ErrorBoundary key={i} resetKey={String(i)} fallback={() => <BrokenChunk />}>
                   <ArticleChunk chunk={chunk} />

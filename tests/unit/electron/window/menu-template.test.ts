@@ -4,7 +4,7 @@ import { MENU_COMMANDS } from '../../../../shared/ipc/channels'
 import { menuTemplate } from '../../../../electron/window/menu-template'
 
 const told: string[] = []
-const acts = { command: (command: string) => told.push(command), openWebsite: () => told.push('website') }
+const acts = { command: (command: string) => told.push(command) }
 const build = (isMac: boolean, isDevelopment = false) =>
   menuTemplate({ isMac, isDevelopment }, { ...acts, command: (command) => void acts.command(command) })
 const items = (menu: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { live, LIVE_PACE, type Live } from '../../../../renderer/db/live'
+import { live, LIVE_PACE, wakeLive, type Live } from '../../../../renderer/db/live'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { articleRow } from '../../../helpers/library-rows'
 
@@ -46,6 +46,25 @@ describe('a live question', () => {
     const paces = Math.ceil((performance.now() - startedAt) / LIVE_PACE)
     // One question at once, one that was under way, and one for each pace.
     expect(asked).toBeLessThanOrEqual(paces + 3)
+    stop()
+  })
+
+  it('can be woken before its pace is over', async () => {
+    const { articles } = freshDatabases()
+    const anHour = 3_600_000
+    const count = live(
+      () => articles.articles.count(),
+      () => 0,
+      anHour,
+    )
+    const stop = count.subscribe(() => undefined)
+    await until(count, (n) => n === 0)
+    await articles.articles.put(articleRow('a'))
+    await until(count, (n) => n === 1)
+    await articles.articles.put(articleRow('b'))
+    expect(count.current()).toEqual({ state: 'known', value: 1 })
+    wakeLive()
+    await until(count, (n) => n === 2)
     stop()
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, headingOf, linkedAddresses } from '../../../../../renderer/state/article/article-links'
+import { canonicalAddress } from '../../../../../shared/lib/canonical-address'
+import { headingOf, linkedAddresses, targetsOf } from '../../../../../renderer/state/article/article-links'
 
 const link = (href: string) => ({ type: 'element', tagName: 'a', properties: { href } })
 
@@ -14,15 +15,23 @@ describe('links of an article', () => {
         link('mailto:a@a.example'),
       ],
     }
-    const found = linkedAddresses([{ section: '', tree, chars: 1 }])
-    expect(found).toHaveLength(1)
-    expect(found[0]).toBe(addressOf('https://a.example/x'))
+    const found = linkedAddresses([{ section: '', tree, chars: 1 }], null)
+    expect(found).toEqual([canonicalAddress('https://a.example/x')])
   })
 
   it('lead nowhere inside when they are fragments, mail or broken', () => {
-    expect(addressOf('#here')).toBeNull()
-    expect(addressOf('mailto:a@a.example')).toBeNull()
-    expect(addressOf('http://[')).toBeNull()
+    for (const href of ['#here', 'mailto:a@a.example', 'http://[']) expect(targetsOf(href, null)).toEqual([])
+  })
+
+  it('of a site below a path are looked for there too, the address as written first', () => {
+    const index = 'https://a.example/docs/llms.txt'
+    expect(targetsOf('https://a.example/guide#x', index)).toEqual(
+      ['https://a.example/guide', 'https://a.example/docs/guide'].map(canonicalAddress),
+    )
+    for (const href of ['https://a.example/docs/guide', 'https://b.example/guide']) {
+      expect(targetsOf(href, index)).toEqual([canonicalAddress(href)])
+    }
+    expect(targetsOf('https://a.example/guide', 'https://a.example/llms.txt')).toHaveLength(1)
   })
 
   it('tell the heading, whatever its encoding', () => {
