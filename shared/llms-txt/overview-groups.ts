@@ -15,6 +15,8 @@ export interface OverviewPage {
 
 interface OverviewEntry {
   readonly address: string
+  /** The address without its host where it was written from the root of the host, else null. */
+  readonly fromRoot: string | null
   /** Headings it stands under, without the page's own title; empty where it stands under none that groups. */
   readonly path: readonly string[]
 }
@@ -61,7 +63,8 @@ export function readOverview({ url, text }: OverviewPage): readonly OverviewEntr
       if (target === null) continue
       target.hash = ''
       const address = canonicalOf(target)
-      if (!entries.has(address)) entries.set(address, { address, path })
+      const fromRoot = /^\/(?!\/)/.test(href) ? address.slice(address.indexOf('/')) : null
+      if (!entries.has(address)) entries.set(address, { address, fromRoot, path })
     }
   }
   return [...entries.values()]
@@ -93,10 +96,12 @@ function arrangeSection(
 ): Pick<SiteIndex, 'sections' | 'placements'> {
   const own = placements.filter((page) => page.section === section.key && page.role === 'article')
   const byAddress = new Map(own.map((page) => [page.address, page]))
+  const find = pageFinder(own)
   const grouped: SitePlacement[] = []
   const paths = new Map<string, readonly string[]>()
-  for (const { address, path } of entries) {
-    const page = byAddress.get(address)
+  for (const { path, ...entry } of entries) {
+    const address = find(entry)
+    const page = address === null ? undefined : byAddress.get(address)
     if (!page || path.length === 0) continue
     const below = [...section.path, ...path]
     for (let depth = section.path.length + 1; depth <= below.length; depth += 1) {
@@ -104,7 +109,7 @@ function arrangeSection(
       paths.set(sectionKey(upTo), upTo)
     }
     grouped.push({ ...page, section: sectionKey(below) })
-    byAddress.delete(address)
+    byAddress.delete(page.address)
   }
   if (grouped.length === 0) return { sections, placements }
   const arranged = [
@@ -121,6 +126,28 @@ function arrangeSection(
     placements: placements
       .map((page) => (page.section === section.key ? (renumbered.get(page.address) ?? page) : page))
       .sort((a, b) => a.order - b.order),
+  }
+}
+
+/**
+ * Finds the page of a section that an entry means. A site that is served below a folder often writes links as if it were
+ * not: then the one page whose address ends as the link says.
+ */
+function pageFinder(own: readonly SitePlacement[]): (entry: Omit<OverviewEntry, 'path'>) => string | null {
+  const known = new Set(own.map(({ address }) => address))
+  const byName = new Map<string, string[]>()
+  for (const address of known) {
+    const name = address.slice(address.lastIndexOf('/'))
+    byName.set(name, [...(byName.get(name) ?? []), address].slice(0, 20))
+  }
+  return ({ address, fromRoot }) => {
+    if (known.has(address)) return address
+    if (fromRoot === null || fromRoot === '/') return null
+    const host = address.slice(0, address.indexOf('/'))
+    const ends = (byName.get(fromRoot.slice(fromRoot.lastIndexOf('/'))) ?? []).filter(
+      (page) => page.startsWith(`${host}/`) && page.endsWith(fromRoot),
+    )
+    return ends.length === 1 ? (ends[0] ?? null) : null
   }
 }
 

@@ -59,6 +59,18 @@ describe('the groups of an overview page', () => {
       expect(tree(arrange(text)), text).toEqual(before)
   })
 
+  it('are found below the folder that a site is served from, though its links leave that out', () => {
+    const text = '# T\n- [A](/base/craft/a.md)\n- [B](/base/craft/b.md)\n- [Craft](/base/craft/overview.md)'
+    const read = readSiteIndex(text, `${BASE}/base/llms.txt`)
+    if (!read.ok) throw new Error(read.error.code)
+    const page = {
+      url: `${BASE}/base/craft/overview.md`,
+      text: '## Ideas\n- [B](/craft/b)\n- [A](https://example.org/craft/a)',
+    }
+    const pages = new Map([['docs.acme.dev/base/craft/overview', page]])
+    expect(tree(arrangeByOverviews(read.value, pages))).toEqual(['2 Craft: A', '3 Craft > Ideas: B'])
+  })
+
   it('may nest, and join a section of their name that is there', () => {
     const site = arrange('## Data\n### Tables\n- [A](/craft/a)\n- [B](/craft/b)\n## Data\n- [C](/craft/c)')
     expect(tree(site)).toEqual([
