@@ -1,83 +1,21 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createSocketServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { _electron, type ElectronApplication, type Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import {
+  chromiumsOn,
+  freshFolder,
+  launch,
+  removeFolders,
+  run,
+  type MainGlobals,
+  type PageGlobals,
+} from '../helpers/host-app'
 
-const HOST = resolve('tools/chromium-host')
-const FIXTURE = resolve('tests/fixtures/host-app')
-// Playwright asks node_modules/electron for the binary, and that asks this variable.
-process.env['ELECTRON_OVERRIDE_DIST_PATH'] = HOST
-
-const folders: string[] = []
-function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'offprint-host-'))
-  folders.push(folder)
-  return folder
-}
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })))
-
-async function launch(folder: string): Promise<{ app: ElectronApplication; page: Page }> {
-  const env = {
-    ...(process.env as Record<string, string>),
-    OFFPRINT_OPENED_LINKS_FILE: join(folder, 'links.txt'),
-  }
-  const app = await _electron.launch({ args: [FIXTURE, `--user-data-dir=${folder}`], env })
-  const page = await app.firstWindow()
-  await page.waitForFunction(() => 'bridge' in window && document.readyState === 'complete')
-  return { app, page }
-}
-
-/** Runs the fake binary by hand, as `npx electron .` does. */
-function run(folder: string, ...args: string[]): Promise<number | null> {
-  const child = spawn(join(HOST, 'electron'), [FIXTURE, `--user-data-dir=${folder}`, ...args], {
-    stdio: 'ignore',
-  })
-  return new Promise((done) => child.once('exit', done))
-}
-
-function chromiumsOn(folder: string): number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const mine = pids.filter((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${folder}/chromium`)
-    } catch {
-      return false // it ended while we looked
-    }
-  })
-  return mine.map(Number)
-}
-
-interface Bridge {
-  echo: (value: unknown) => Promise<{ value: unknown; url: string; origin: string }>
-  fail: () => Promise<never>
-  say: (text: string) => void
-  onSaid: (listener: (text: string) => void) => void
-  wantPort: () => void
-  sum: (...numbers: number[]) => number
-  refuse: () => never
-}
-interface PageGlobals {
-  bridge: Bridge
-  streamToWorker: (count: number, bytes: number, closeAt?: number) => Promise<unknown>
-  store: (key: string, value: unknown) => Promise<void>
-  recall: (key: string) => Promise<unknown>
-}
-interface MainGlobals {
-  hostEvents: [string, string?][]
-  hostRequest: (options: object, how?: { follow?: boolean; abortAfter?: string }) => Promise<NetAnswer>
-}
-interface NetAnswer {
-  seen: unknown[]
-  error?: string
-  status?: number
-  headers?: Record<string, string | string[]>
-  body?: string
-}
+afterAll(removeFolders)
 
 describe('the Chromium host runs an Electron app', () => {
   let app: ElectronApplication
