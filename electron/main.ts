@@ -98,11 +98,12 @@ function run(commandLine: CommandLine): void {
       random: Math.random,
       userAgent: `Offprint/${app.getVersion()} (offline documentation reader)`,
     }
-    const jobs = createJobRegistry({ kit, queue: createHostQueue(), onBug })
+    const queue = createHostQueue()
+    const jobs = createJobRegistry({ kit, queue, onBug })
     app.on('before-quit', () => jobs.close())
     const handle = createHandle(devOrigin, (contents) => contents === window?.webContents)
     registerAppHandlers(handle, desk, (report) => finishHeadless(headlessTools, report))
-    registerSourceHandlers(handle, kit)
+    registerSourceHandlers(handle, kit, queue)
     registerSyncHandlers(handle, jobs)
     installMenu(!app.isPackaged && devOrigin !== null, {
       command: (command) => {

@@ -41,6 +41,16 @@ export interface TextRequest {
     readonly etag: string | null
     readonly lastModified: string | null
   } | null
+  /** Told of the last answer, whatever comes of it: its headers may say where the index of a site is. */
+  readonly notice?: (notice: AnswerNotice) => void
+}
+
+export interface AnswerNotice {
+  /** After redirects. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The body where it is an HTML page, else null. */
+  readonly html: string | null
 }
 
 export type FetchedText =
@@ -141,6 +151,7 @@ async function readAnswer(
   deadline: Deadline,
 ): Promise<Result<FetchedText, FetchFailure>> {
   const { headers, status } = answer
+  const notice = (html: string | null): void => request.notice?.({ url, headers, html })
   const refuse = (failure: Omit<FetchFailure, 'url'>) => fail({ url: request.url, ...failure })
   if (status === 304 && request.known?.url === url) {
     await discard(answer.body, deadline)
@@ -148,6 +159,7 @@ async function readAnswer(
   }
   const code = statusFailure(status)
   if (code !== null) {
+    notice(null)
     await discard(answer.body, deadline)
     const retryAfter = readRetryAfter(headers['retry-after'], kit.timers.now())
     return refuse({ code, status, ...(retryAfter === null ? {} : { retryAfter }) })
@@ -158,6 +170,7 @@ async function readAnswer(
   const text = readText(bytes, contentType)
   if (!text.ok) return refuse({ code: text.error })
   const wrong = judgeBody(text.value, contentType)
+  notice(wrong === 'html' ? text.value : null)
   if (wrong !== null) return refuse({ code: wrong })
   return ok({
     status: 200,

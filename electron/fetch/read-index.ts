@@ -1,46 +1,65 @@
-import { indexCandidates } from '../../shared/lib/typed-address'
-import { fail, type Result } from '../../shared/lib/result'
-import { readSiteIndex } from '../../shared/llms-txt/read-site-index'
-import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
+import { canonicalAddress } from '../../shared/lib/canonical-address'
+import { fail, ok, type Result } from '../../shared/lib/result'
+import { homeOf } from '../../shared/llms-txt/home-hosts'
+import {
+  countsAsIndex,
+  isReadable,
+  readIndexText,
+  type IndexText,
+} from '../../shared/llms-txt/read-index-text'
+import { buildSiteIndex, oneArticle } from '../../shared/llms-txt/read-site-index'
+import { siteOf } from '../../shared/llms-txt/site-of'
 import type { SiteIndex } from '../../shared/model/site-index'
-import { rulesOfSource } from './fetch-rules'
-import { fetchText, INDEX_BYTES, type FetchKit } from './fetch-text'
-import { withRetry } from './retry'
+import { rulesOfSource, type SourceRules } from './fetch-rules'
+import { followIndexes } from './follow-indexes'
+import { fetchIndexText, type FullText, type IndexTools } from './index-tools'
 
-/**
- * Reads the index at an address, or the nearest one that its site has. `typed` is an absolute address that the person gave
- * or that a source was added with. When no candidate is an index, the failure is that of the typed address, unless an index
- * was found that lists nothing. Trouble with the network or the server ends the search at once and is what failed.
- */
-export async function readIndex(
-  kit: FetchKit,
-  typed: string,
-  signal: AbortSignal,
-  tries?: number,
-): Promise<Result<SiteIndex>> {
-  const rules = rulesOfSource(typed)
-  const candidates = rules.handbook ? [typed] : indexCandidates(typed)
-  let told: Failure = { code: 'bad-address', url: typed }
-  for (const [place, url] of candidates.entries()) {
-    const fetched = await withRetry(
-      kit,
-      signal,
-      () => fetchText(kit, { url, rules, maxBytes: INDEX_BYTES, signal, known: null }),
-      tries,
-    )
-    const index = readFetched(fetched, url)
-    if (index.ok) return index
-    const failure = index.error
-    if (place === 0 || failure.code === 'no-links') told = failure
-    if (failure.code === 'cancelled') return fail(failure)
-    if (mayHelpToRetry(failure) || failure.code === 'tls') return fail(failure)
-  }
-  return fail(told)
+export interface ReadIndex {
+  readonly index: SiteIndex
+  /** The index's own body where it is an article too, by canonical address: it need not be fetched again. */
+  readonly bodies: ReadonlyMap<string, FullText>
 }
 
-function readFetched(fetched: Awaited<ReturnType<typeof fetchText>>, url: string): Result<SiteIndex> {
+/**
+ * Reads the index of a source at the address where it was found, and the indexes that it links. Looks nowhere else: an index
+ * that is gone is a failure, not another index.
+ */
+export async function readIndex(tools: IndexTools, indexUrl: string): Promise<Result<ReadIndex>> {
+  const rules = rulesOfSource(indexUrl)
+  const fetched = await fetchIndexText(tools, indexUrl, rules)
   if (!fetched.ok) return fetched
-  // nothing was asked for conditionally
-  if (fetched.value.status === 304) return fail({ code: 'bad-status', url, status: 304 })
-  return readSiteIndex(fetched.value.text, fetched.value.url)
+  const { value } = fetched
+  const text = readIndexText(value.text, value.url)
+  if (!text.ok) return fail({ ...text.error, url: indexUrl })
+  const index = countsAsIndex(text.value)
+    ? await completeIndex(withSite(tools, indexUrl, value.url), text.value, rules)
+    : readPage(text.value)
+  if (!index.ok) return index
+  const own = canonicalAddress(value.url)
+  const isArticle = index.value.placements.some(({ address }) => address === own)
+  return ok({ index: index.value, bodies: new Map(isArticle ? [[own, value]] : []) })
+}
+
+/** An index with those that it links, arranged. */
+export async function completeIndex(
+  tools: IndexTools,
+  root: IndexText,
+  rules: SourceRules,
+): Promise<Result<SiteIndex>> {
+  const { includeHosts } = tools
+  const isHome = homeOf(new URL(root.url), root.parsed.links, { includeHosts })
+  const followed = await followIndexes(tools, root, rules, isHome)
+  return followed.ok ? buildSiteIndex(root, { includeHosts, ...followed.value }) : followed
+}
+
+/** A page that is no index, as a source of one article. Fails with `no-links` where it cannot be read as one. */
+export function readPage(page: IndexText): Result<SiteIndex> {
+  return isReadable(page) ? ok(oneArticle(page)) : fail({ code: 'no-links', url: page.url })
+}
+
+/** The site that was asked for counts as home when the index was found at another one. */
+export function withSite(tools: IndexTools, asked: string, found: string): IndexTools {
+  const site = siteOf(new URL(asked))
+  if (site === siteOf(new URL(found)) || site.includes('//')) return tools
+  return { ...tools, includeHosts: [...new Set([...(tools.includeHosts ?? []), site])] }
 }

@@ -1,33 +1,37 @@
-import type { FoundSource } from '../../shared/ipc/channels'
+import type { FoundSource, LeftOutGroup } from '../../shared/ipc/channels'
 import { ok, type Result } from '../../shared/lib/result'
-import { readTypedAddress } from '../../shared/lib/typed-address'
-import type { SiteIndex, SitePlacement } from '../../shared/model/site-index'
-import type { FetchKit } from '../fetch/fetch-text'
-import { readIndex } from '../fetch/read-index'
+import type { LeftOut, SiteIndex, SitePlacement } from '../../shared/model/site-index'
+import { discoverIndex, type DiscoveredIndex } from '../fetch/discover-index'
+import type { IndexTools } from '../fetch/index-tools'
+
+/** Text of a usual page: about the median of real documentation sites; bytes. */
+const USUAL_PAGE = 12_000
+const MAX_EXAMPLES = 20
 
 /**
- * Looks at what a person typed: reads the index there and says what adding it would bring. Stores nothing. One try only:
+ * Looks at what a person typed: finds the index there and says what adding it would bring. Stores nothing. One try only:
  * somebody is waiting, and can press again.
  */
 export async function checkSource(
-  kit: FetchKit,
+  tools: Omit<IndexTools, 'tries'>,
   typed: string,
-  signal: AbortSignal,
 ): Promise<Result<FoundSource>> {
-  const address = readTypedAddress(typed)
-  if (!address.ok) return address
-  const index = await readIndex(kit, address.value, signal, 1)
-  return index.ok ? ok(describe(index.value)) : index
+  const found = await discoverIndex({ ...tools, tries: 1 }, typed)
+  return found.ok ? ok(describe(found.value)) : found
 }
 
-function describe(index: SiteIndex): FoundSource {
+function describe({ index, foundBy, includeHosts }: DiscoveredIndex): FoundSource {
   const articles = index.placements.filter(({ role }) => role === 'article')
   const tops = index.sections.filter(({ parent }) => parent === '')
+  const count = countPages(articles)
   return {
     indexUrl: index.url,
+    foundBy,
     title: index.title,
     summary: index.summary,
-    articles: countPages(articles),
+    prose: index.prose,
+    articles: count,
+    bytes: count * USUAL_PAGE,
     sections: tops.map(({ key, title }) => ({
       title,
       articles: countPages(
@@ -36,10 +40,39 @@ function describe(index: SiteIndex): FoundSource {
     })),
     outside: index.leftOut.filter(({ reason }) => reason === 'outside').length,
     notArticles: index.leftOut.filter(({ reason }) => reason === 'not-an-article').length,
+    leftOut: groupsOf(index.leftOut),
+    outsideHosts: hostsOf(index.leftOut),
+    indexes: index.indexes,
+    includeHosts,
     warnings: index.warnings,
+    limits: index.limits,
   }
 }
 
 function countPages(placements: readonly SitePlacement[]): number {
   return new Set(placements.map(({ address }) => address)).size
+}
+
+function groupsOf(leftOut: SiteIndex['leftOut']): readonly LeftOutGroup[] {
+  const groups = new Map<LeftOut['reason'], { count: number; examples: { url: string; title: string }[] }>()
+  for (const { reason, url, title } of leftOut) {
+    const group = groups.get(reason) ?? { count: 0, examples: [] }
+    groups.set(reason, group)
+    group.count += 1
+    if (group.examples.length < MAX_EXAMPLES) group.examples.push({ url, title })
+  }
+  return [...groups].map(([reason, group]) => ({ reason, ...group }))
+}
+
+function hostsOf(leftOut: SiteIndex['leftOut']): FoundSource['outsideHosts'] {
+  const hosts = new Map<string, number>()
+  for (const { reason, url } of leftOut) {
+    if (reason !== 'outside' || !/^https?:/.test(url)) continue
+    const { host } = new URL(url)
+    hosts.set(host, (hosts.get(host) ?? 0) + 1)
+  }
+  return [...hosts]
+    .map(([host, links]) => ({ host, links }))
+    .sort((a, b) => b.links - a.links)
+    .slice(0, MAX_EXAMPLES)
 }

@@ -7,11 +7,13 @@ import {
   type KnownArticle,
   type ToLibrary,
 } from '../../shared/ipc/stream-messages'
+import type { Result } from '../../shared/lib/result'
 import type { Failure } from '../../shared/model/failure'
 import type { SiteIndex } from '../../shared/model/site-index'
 import { fetchPage } from '../fetch/fetch-page'
+import { arrangeFromOverviews } from '../fetch/fetch-overviews'
 import { rulesOfSource } from '../fetch/fetch-rules'
-import type { FetchKit } from '../fetch/fetch-text'
+import type { FetchedText, FetchKit } from '../fetch/fetch-text'
 import { PER_HOST, type HostQueue } from '../fetch/host-queue'
 import { readIndex } from '../fetch/read-index'
 import { createCreditSender } from './credit-sender'
@@ -45,6 +47,9 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   const abort = new AbortController()
   const sender = createCreditSender(post, { items: CREDIT_ITEMS, bytes: CREDIT_BYTES })
   const startedAt = kit.timers.now()
+  const rules = rulesOfSource(order.indexUrl)
+  /** Pages that were fetched before their turn, to arrange the index. */
+  const inHand = new Map<string, Result<FetchedText>>()
   let refusal: Failure | null = null
   let onPlanned: (known: readonly KnownArticle[]) => void = () => undefined
 
@@ -61,11 +66,17 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   }
 
   async function run(): Promise<Outcome> {
-    const index = await queue.run(order.indexUrl, () => readIndex(kit, order.indexUrl, abort.signal))
+    const { includeHosts, indexUrl } = order
+    const tools = { kit, queue, signal: abort.signal, includeHosts }
+    const read = await readIndex(tools, indexUrl)
     if (abort.signal.aborted) return stopped()
-    if (!index.ok) return { outcome: 'failed', failure: index.error }
-    const known = await plan(index.value)
-    if (!abort.signal.aborted) await fetchAll(index.value, known)
+    if (!read.ok) return { outcome: 'failed', failure: read.error }
+    const { index, fetched } = await arrangeFromOverviews(tools, read.value.index, rules)
+    if (abort.signal.aborted) return stopped()
+    for (const [address, page] of fetched) inHand.set(address, page)
+    for (const [address, value] of read.value.bodies) inHand.set(address, { ok: true, value })
+    const known = await plan(index)
+    if (!abort.signal.aborted) await fetchAll(index, known)
     if (!abort.signal.aborted) await sender.drained()
     return abort.signal.aborted ? stopped() : { outcome: 'done', failure: null }
   }
@@ -97,15 +108,17 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
 
   async function fetchOne(page: PlannedPage, known: KnownArticle | null, health: HostHealth): Promise<void> {
     const { address, url } = page
-    const gone = health.gone()
+    const gone = inHand.has(address) ? null : health.gone()
     if (gone) {
       await sender.send(0, (seq) => ({ type: 'failed', job: id, seq, address, failure: { ...gone, url } }))
       return
     }
-    const rules = rulesOfSource(order.indexUrl)
-    const fetched = await queue.run(url, () =>
-      fetchPage(kit, { url, rules, known, signal: abort.signal, tries: health.tries() }),
-    )
+    const fetched =
+      inHand.get(address) ??
+      (await queue.run(url, () =>
+        fetchPage(kit, { url, rules, known, signal: abort.signal, tries: health.tries() }),
+      ))
+    inHand.delete(address)
     if (abort.signal.aborted) return
     health.heard(fetched.ok ? null : fetched.error)
     const now = kit.timers.now()

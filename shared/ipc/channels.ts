@@ -1,19 +1,49 @@
 import type { Failure } from '../model/failure'
 import type { Result } from '../lib/result'
+import type { LeftOut } from '../model/site-index'
+
+/**
+ * How an index was found: at the typed address itself, by the header or the HTML of what answered there, as `llms.txt` of
+ * the nearest folder upwards, or below `/.well-known/`.
+ */
+export type FoundBy = 'address' | 'link-header' | 'html-link' | 'path' | 'well-known'
+
+/** Links of one reason that are not brought in. */
+export interface LeftOutGroup {
+  readonly reason: LeftOut['reason']
+  readonly count: number
+  /** The first 20 of them. */
+  readonly examples: readonly { readonly url: string; readonly title: string }[]
+}
 
 /** What `Check` found at an address; nothing of it is stored. */
 export interface FoundSource {
   /** Final address of the index. */
   readonly indexUrl: string
+  readonly foundBy: FoundBy
   readonly title: string
   readonly summary: string
+  /** What the index says besides its links: plain Markdown; may be empty. */
+  readonly prose: string
   /** Articles, each counted once, without the pages that only introduce a section. */
   readonly articles: number
+  /** Rough size of their text: articles times 12,000, the size of a usual page. No page is asked for its size. */
+  readonly bytes: number
   readonly sections: readonly { readonly title: string; readonly articles: number }[]
   /** Listed, but not brought in: links to other sites, and files that are no articles. */
   readonly outside: number
   readonly notArticles: number
+  /** The same and the rest in detail: a group for each reason that occurs. */
+  readonly leftOut: readonly LeftOutGroup[]
+  /** Other sites that the index links, most links first, at most 20: what a person may include. */
+  readonly outsideHosts: readonly { readonly host: string; readonly links: number }[]
+  /** Other indexes that were read into this one. */
+  readonly indexes: readonly string[]
+  /** Hosts beside the index's own site whose pages are counted here: to be stored with the source and given to each sync. */
+  readonly includeHosts: readonly string[]
   readonly warnings: readonly string[]
+  /** Those of the warnings that tell of a limit: something that the site lists is missing. */
+  readonly limits: readonly string[]
 }
 
 /** One source to bring up to date. */
@@ -21,6 +51,8 @@ export interface SyncOrder {
   /** Id of the source: at most one sync of it runs at a time. */
   readonly source: string
   readonly indexUrl: string
+  /** Host names whose pages are brought in too, each with its subdomains; at most 50. */
+  readonly includeHosts?: readonly string[]
 }
 
 /** What the command line, a second start or an offprint:// link asks of the window. */
@@ -66,7 +98,10 @@ export interface Calls {
   /** Asked once by the page when it is ready for what the command line says. */
   'app:launch': { argument: undefined; answer: Launch }
   'app:finish-headless': { argument: HeadlessReport; answer: undefined }
-  'source:check': { argument: { readonly typed: string }; answer: Result<FoundSource> }
+  'source:check': {
+    argument: { readonly typed: string; readonly includeHosts?: readonly string[] }
+    answer: Result<FoundSource>
+  }
   /** Accepted or refused at once; what comes of it travels on the library port. */
   'sync:start': { argument: SyncOrder; answer: Result<undefined> }
   'sync:cancel': { argument: { readonly source: string }; answer: undefined }

@@ -6,6 +6,8 @@ import type { FromLibrary, KnownArticle } from './stream-messages'
 const MAX_ADDRESS = 8192
 /** Lines of a headless report, and pages that a library can know of one source. */
 const MAX_LIST = 200_000
+/** Hosts that a person includes in one source. */
+const MAX_HOSTS = 50
 
 type Check<T> = (value: unknown) => T
 
@@ -20,7 +22,10 @@ export class BadArgument extends Error {
 const CALLS: { readonly [Name in CallName]: Check<Calls[Name]['argument']> } = {
   'app:launch': nothing,
   'app:finish-headless': headlessReport,
-  'source:check': (value) => ({ typed: text(record(value).typed, 'typed') }),
+  'source:check': (value) => {
+    const { typed, includeHosts } = record(value)
+    return { typed: text(typed, 'typed'), ...hosts(includeHosts) }
+  },
   'sync:start': syncOrder,
   'sync:cancel': (value) => ({ source: text(record(value).source, 'source') }),
   'library:connect': nothing,
@@ -84,8 +89,23 @@ function isFailureCode(value: unknown): value is FailureCode {
 }
 
 function syncOrder(value: unknown): SyncOrder {
-  const { source, indexUrl } = record(value)
-  return { source: text(source, 'source'), indexUrl: text(indexUrl, 'indexUrl') }
+  const { source, indexUrl, includeHosts } = record(value)
+  return {
+    source: text(source, 'source'),
+    indexUrl: text(indexUrl, 'indexUrl'),
+    ...hosts(includeHosts),
+  }
+}
+
+/** Host names as `URL` writes them, perhaps with a port. */
+function hosts(value: unknown): { readonly includeHosts?: readonly string[] } {
+  if (value === undefined) return {}
+  const includeHosts = list(value, 'includeHosts', (host) => text(host, 'host'))
+  const areHosts = includeHosts.every(
+    (host) => URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host,
+  )
+  if (!areHosts || includeHosts.length > MAX_HOSTS) throw new BadArgument('includeHosts')
+  return { includeHosts }
 }
 
 function headlessReport(value: unknown): HeadlessReport {

@@ -12,11 +12,7 @@ const MAX_LEVELS = 8
  * Fails with `bad-address` or `forbidden-scheme`, `url` holding what was typed.
  */
 export function readTypedAddress(text: string): Result<string, Failure> {
-  const typed = text
-    .slice(0, 2 * MAX_LENGTH)
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .trim()
-  const bare = typed.replace(/^["'`<“‘«]+|["'`>”’»]+$/g, '').trim()
+  const bare = withoutQuotes(text)
   const bad: Failure = { code: 'bad-address', url: bare.slice(0, MAX_LENGTH) }
   if (bare === '' || bare.length > MAX_LENGTH || /\s/.test(bare)) return fail(bad)
 
@@ -41,6 +37,16 @@ export function readTypedAddress(text: string): Result<string, Failure> {
 }
 
 /**
+ * The same address by plain http, for a host that refuses https; null where the person said which one they mean. `url` is
+ * what readTypedAddress read from that text.
+ */
+export function plainHttp(text: string, url: string): string | null {
+  return schemeOf(withoutQuotes(text)) === null && url.startsWith('https:')
+    ? `http:${url.slice('https:'.length)}`
+    : null
+}
+
+/**
  * The addresses to try for an index, in order: the address itself, then `llms.txt` in the nearest folder and upwards.
  * An address that names a `.txt` file is meant exactly and stands alone.
  */
@@ -56,6 +62,14 @@ export function indexCandidates(url: string): readonly string[] {
     candidates.push(`${parsed.origin}/${folders.slice(0, depth).join('/')}/llms.txt`)
   }
   return [...candidates, `${parsed.origin}/llms.txt`]
+}
+
+function withoutQuotes(text: string): string {
+  const typed = text
+    .slice(0, 2 * MAX_LENGTH)
+    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+    .trim()
+  return typed.replace(/^["'`<“‘«]+|["'`>”’»]+$/g, '').trim()
 }
 
 /** `localhost:8080` and `docs.x.dev:8080` are a host with a port, not a scheme. */

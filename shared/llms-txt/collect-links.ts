@@ -1,3 +1,4 @@
+import { ProseCollector } from './collect-prose'
 import { inlineLinks, linksToTitles, type InlineLink, type References } from './inline-links'
 import { codeSpans, plainText } from './plain-text'
 import type { Block } from './read-blocks'
@@ -19,14 +20,20 @@ export interface ParsedLink {
   readonly path: readonly string[]
   /** Only mentioned within a sentence: a proper entry for the same page outweighs it. */
   readonly mentioned: boolean
+  /** Only its address stands there, without a title in brackets. */
+  readonly bare: boolean
 }
 
 export interface CollectedLinks {
   readonly title: string
   /** Markdown of the quotation below the title. */
   readonly summary: string
+  /** What it says besides summary and links: plain Markdown, cut at PROSE_LIMIT. */
+  readonly prose: string
   readonly links: readonly ParsedLink[]
   readonly warnings: readonly string[]
+  /** Those of the warnings that tell of a limit. */
+  readonly limits: readonly string[]
 }
 
 /** Goes through the blocks of an index once and gathers its title, its summary and every link with its headings. */
@@ -41,6 +48,7 @@ type Draft = { -readonly [Key in keyof ParsedLink]: ParsedLink[Key] } & { readon
 class Collector {
   private title = ''
   private summary = ''
+  private readonly prose = new ProseCollector()
   private readonly drafts: Draft[] = []
   private headings: { readonly level: number; readonly path: readonly string[] }[] = []
   /** The entry that a following text may still describe. */
@@ -81,12 +89,16 @@ class Collector {
       )
     if (this.withoutAddress > 0)
       warnings.push(`${count(this.withoutAddress, 'link has', 'links have')} no address and cannot be read.`)
-    if (this.surplus > 0) {
-      warnings.push(
-        `The index holds more than ${LINK_LIMIT.toLocaleString('en')} links. The last ${this.surplus} were not read.`,
-      )
-    }
-    return { title: this.title, summary: this.summary, links: this.settleHeadingLinks(), warnings }
+    const limits =
+      this.surplus === 0
+        ? []
+        : [
+            `The index holds more than ${LINK_LIMIT.toLocaleString('en')} links. The last ${this.surplus} were not read.`,
+          ]
+    warnings.push(...limits)
+    const prose = this.prose.text()
+    const { title, summary } = this
+    return { title, summary, prose, links: this.settleHeadingLinks(), warnings, limits }
   }
 
   private takeHeading(level: number, written: string): void {
@@ -103,6 +115,7 @@ class Collector {
       return
     }
     if (name === '') return
+    this.prose.heading(level, name)
     while ((this.headings.at(-1)?.level ?? 0) >= level) this.headings.pop()
     this.headings.push({ level, path: [...(this.headings.at(-1)?.path ?? []), name] })
     for (const link of links) {
@@ -118,8 +131,9 @@ class Collector {
     const quote = (instructions === -1 ? lines : lines.slice(0, instructions)).join('\n').trim()
     if (quote === '' || /^(?:for the complete )?documentation index\b/i.test(quote)) return
     const isBelowTitle = this.headings.length === 0 && this.listed === 0
-    if (isBelowTitle && this.summary === '') this.summary = quote
     const links = inlineLinks(quote, this.references)
+    if (isBelowTitle && this.summary === '') this.summary = quote
+    else this.keep(quote, links, null)
     for (const link of links) if (link.kind === 'link') this.add(link, quote, { mentioned: true })
   }
 
@@ -129,11 +143,12 @@ class Collector {
     const targets = links.filter((link) => link.kind !== 'image')
     const first = targets[0]
     if (!first) {
-      this.describeWaiting(text, links, indent)
+      if (!this.describeWaiting(text, links, indent)) this.keep(text, links, indent)
       return
     }
     const leading = text.slice(0, first.start)
-    let isListed = indent === null ? standsAlone(text, leading, first, targets) : leadsIn(leading)
+    let isListed = indent === null ? standsAlone(text, leading, first, targets) : leadsIn(leading, first)
+    if (!isListed) this.keep(text, links, indent)
     let previous: InlineLink | null = null
     this.waiting = null
     targets.forEach((link, index) => {
@@ -152,11 +167,17 @@ class Collector {
     })
   }
 
-  private describeWaiting(text: string, links: readonly InlineLink[], indent: number | null): void {
+  private keep(text: string, links: readonly InlineLink[], indent: number | null): void {
+    this.prose.add(linksToTitles(text, links, 'dropped'), indent !== null)
+  }
+
+  /** Whether the text became the note of the entry before it. */
+  private describeWaiting(text: string, links: readonly InlineLink[], indent: number | null): boolean {
     const waiting = this.waiting
-    if (!waiting || waiting.draft.note !== '') return
+    if (!waiting || waiting.draft.note !== '') return false
     const belongs = indent === null ? waiting.draft.heading : indent > waiting.indent
     if (belongs) waiting.draft.note = plainText(linksToTitles(text, links), NOTE_LIMIT)
+    return belongs
   }
 
   private takeRow(text: string): void {
@@ -201,6 +222,7 @@ class Collector {
       note: '',
       path,
       mentioned: how.mentioned,
+      bare: link.kind === 'bare',
       heading: how.heading ?? false,
     }
     this.drafts.push(draft)
@@ -234,12 +256,14 @@ const count = (number: number, one: string, many: string): string => `${number} 
 /** "**Label**: " as "Label"; a text without words, or one too long to be a label, names nothing. */
 function labelText(leading: string): string {
   if (leading.length > TITLE_LIMIT || !/[\p{L}\p{N}]/u.test(leading)) return ''
-  return plainText(leading, TITLE_LIMIT).replace(/[\s:：|–—-]+$/, '')
+  return plainText(leading, TITLE_LIMIT).replace(/[\s:：|–—(（-]+$/, '')
 }
 
 /** "Label: ", an emoji or nothing may stand before an entry's link; a sentence makes it a mention. */
-const leadsIn = (leading: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(leading) || /(?:[:：|–—]|\s-|\*\*|__)[*_\s]*$/.test(leading.slice(-200))
+const leadsIn = (leading: string, { kind }: InlineLink): boolean =>
+  !/[\p{L}\p{N}]/u.test(leading) ||
+  /(?:[:：|–—]|\s-|\*\*|__)[*_\s]*$/.test(leading.slice(-200)) ||
+  (kind === 'bare' && /^[^\n]{1,120}[(（]$/.test(leading))
 
 const isSeparator = (between: string): boolean =>
   between.length <= 50 && /^[\s,;|/·•&+*_()]*(?:and|or)?[\s,;|/·•&+*_()]*$/i.test(between)
@@ -254,7 +278,9 @@ function standsAlone(
   const after = text.slice(first.end)
   if (first.kind === 'bare') {
     const isLabelled = leading.length <= 120 && /^[^\n]*[:：|–—-]\s*$/.test(leading)
-    return (leading.trim() === '' || isLabelled) && targets.length === 1 && /^\s*(?:$|[-–—:(\n])/.test(after)
+    return (
+      (leading.trim() === '' || isLabelled) && targets.length === 1 && /^。?\s*(?:$|[-–—:(\n])/.test(after)
+    )
   }
   return !/[\p{L}\p{N}]/u.test(leading) && /^[*_~]*(?:\s*$|\s*[:：\n|]|\s+[-–—])/.test(after)
 }
@@ -268,7 +294,9 @@ function noteAfter(text: string, link: InlineLink, links: readonly InlineLink[])
     links.filter((other) => other.start >= link.end),
   )
   // up to the end of the link the text is untouched, so offsets still hold
-  const rest = cut.slice(link.end).replace(/^[*_~\s]*(?:[:：|,.;→]|[-–—]+(?=\s))?[*_~]*\s*/, '')
+  const rest = cut
+    .slice(link.end)
+    .replace(/^(?:[*_~\s)）]|<\/?[a-z][^<>]{0,50}>)*(?:[:：|,.;→。]|[-–—]+(?=\s))?[*_~]*\s*/, '')
   return plainText(rest, NOTE_LIMIT)
 }
 

@@ -12,9 +12,13 @@ export interface ParsedIndex {
   readonly title: string
   /** The quotation below the title as plain text; may be empty. */
   readonly summary: string
+  /** What it says besides summary and links: plain Markdown, cut at PROSE_LIMIT; may be empty. */
+  readonly prose: string
   readonly links: readonly ParsedLink[]
   /** Sentences about odd input that was read all the same. */
   readonly warnings: readonly string[]
+  /** Those of the warnings that tell of a limit. */
+  readonly limits: readonly string[]
 }
 
 /**
@@ -34,7 +38,9 @@ export function parseIndex(text: string): ParsedIndex {
   return {
     title: collected.title || plainText(frontTitle, TITLE_LIMIT),
     summary: plainText(quote, SUMMARY_LIMIT),
+    prose: collected.prose,
     links: collected.links,
     warnings,
+    limits: collected.limits,
   }
 }

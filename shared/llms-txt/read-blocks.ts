@@ -22,7 +22,7 @@ const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*)|(?=[\p{L}\p{N}[`*])(.*)|)$/u
 const BULLET = /^([ \t]*)(?:(?:[-*+•‣◦▪–]|\d{1,9}[.)])[ \t]+(.*)|[-*+](?=\[)(.*))$/
 const REFERENCE = /^ {0,3}\[([^\][]{1,999})\]:[ \t]*(\S.*)$/
 /** A line that names an address of its own, though no bullet says so. */
-const OWN_LINE = /^(?:[*_~]{0,3}\[|<?https?:\/\/\S+$|[^\n:]{1,120}[:：][ \t]+<?https?:\/\/\S+$)/i
+const OWN_LINE = /^(?:[*_~]{0,3}\[|<?https?:\/\/\S+$|[^\n:：]{1,120}(?::[ \t]+|：[ \t]*)<?https?:\/\/\S+$)/i
 
 /** Takes cleaned text apart into blocks, leaving code blocks out. Linear; never fails. */
 export function readBlocks(text: string): Blocks {

@@ -1,7 +1,7 @@
-import { canonicalAddress, canonicalOf } from '../lib/canonical-address'
+import { canonicalOf } from '../lib/canonical-address'
 import type { LeftOut } from '../model/site-index'
 import type { ParsedLink } from './collect-links'
-import { siteOf } from './site-of'
+import { isIndexName } from './index-name'
 
 /** A link of the index that leads to an article of the site. */
 export interface ResolvedLink {
@@ -15,12 +15,27 @@ export interface ResolvedLink {
   readonly mentioned: boolean
 }
 
+/** A link with the final address of the index that lists it. */
+export interface BasedLink extends ParsedLink {
+  readonly base: string
+  /** What whoever looked at it found, whatever its name says. */
+  readonly as?: 'article' | 'other-index'
+}
+
+/** What became of the links that are no page of their own: a count of links, not of addresses. */
+export interface LinkTally {
+  /** The same page again, in the same section or in another one. */
+  readonly repeated: number
+  readonly leftOut: Readonly<Record<LeftOut['reason'], number>>
+}
+
 export interface ResolvedLinks {
   /** In the order of the index, each address at most once under the same headings. */
   readonly links: readonly ResolvedLink[]
   /** Each address once. */
   readonly leftOut: readonly LeftOut[]
   readonly warnings: readonly string[]
+  readonly tally: LinkTally
 }
 
 /** Files that are data, media or packages, by the end of their name; "next.js" is a page more often than a script. */
@@ -32,10 +47,17 @@ const NO_ARTICLE_TEXT = /(?:^|\/)(?:llms[^/]*|[^/]*-full|robots|humans|security|
 /** What Mintlify calls its lists of descriptions for machines, whatever the files are called. */
 const SPECS = /^(?:open|async)api specs?$/i
 
-/** Makes the links of an index absolute against its own (final) address, joins duplicates and sorts out what is no article. */
-export function resolveLinks(parsed: readonly ParsedLink[], indexUrl: string): ResolvedLinks {
-  const base = new URL(indexUrl)
-  const judge = linkJudge(base)
+/**
+ * Makes links absolute against the index that lists them, joins duplicates and sorts out what is no article. `isHome` tells
+ * the site's own addresses; `indexes` are the canonical addresses of the indexes that these links come from.
+ */
+export function resolveLinks(
+  parsed: readonly BasedLink[],
+  isHome: (url: URL) => boolean,
+  indexes: ReadonlySet<string>,
+): ResolvedLinks {
+  const judge = linkJudge(isHome, indexes)
+  const sorted = { outside: 0, 'not-an-article': 0, 'bad-address': 0, 'other-index': 0 }
   const found = new Map<string, Found>()
   const leftOut = new Map<string, LeftOut>()
   const listed = new Set<string>()
@@ -43,6 +65,7 @@ export function resolveLinks(parsed: readonly ParsedLink[], indexUrl: string): R
   for (const link of parsed) {
     const judged = judge(link)
     if ('reason' in judged) {
+      sorted[judged.reason] += 1
       if (!leftOut.has(judged.url)) leftOut.set(judged.url, { ...judged, title: link.title })
       continue
     }
@@ -56,6 +79,8 @@ export function resolveLinks(parsed: readonly ParsedLink[], indexUrl: string): R
     if (earlier && !mentioned && !earlier.mentioned) duplicates += 1
   }
   const links = [...found.values()].filter((link) => !link.mentioned || !listed.has(link.address))
+  const all = parsed.length - sum(Object.values(sorted))
+  const repeated = all - new Set(links.map(({ address }) => address)).size
   const warnings =
     duplicates === 0
       ? []
@@ -73,8 +98,11 @@ export function resolveLinks(parsed: readonly ParsedLink[], indexUrl: string): R
     })),
     leftOut: [...leftOut.values()],
     warnings,
+    tally: { repeated, leftOut: sorted },
   }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** `part` is true for a link to a place within the page. */
 type Found = ResolvedLink & { readonly part: boolean }
@@ -96,23 +124,15 @@ type Judged =
   | { readonly address: string; readonly url: string; readonly part: boolean }
   | { readonly url: string; readonly reason: LeftOut['reason'] }
 
-function linkJudge(base: URL): (link: ParsedLink) => Judged {
-  const site = siteOf(base)
-  const ownAddress = canonicalAddress(base.href)
-  // one look at the public suffix list for each host, not for each link
-  const sites = new Map<string, boolean>()
-  const isSameSite = (url: URL): boolean => {
-    const known = sites.get(url.host)
-    if (known !== undefined) return known
-    const same = siteOf(url) === site
-    sites.set(url.host, same)
-    return same
-  }
-  return ({ href, path }) => {
+function linkJudge(isHome: (url: URL) => boolean, indexes: ReadonlySet<string>): (link: BasedLink) => Judged {
+  let base = new URL('https://none.invalid/')
+  let last = ''
+  return ({ href, path, base: from, as }) => {
+    if (last !== from) base = new URL(from)
+    last = from
     if (/^(?:mailto|tel|sms):/i.test(href)) return { url: href, reason: 'not-an-article' }
-    const absolute = /^www\.[^/]+\.[a-z]/i.test(href) ? `https://${href}` : href
-    if (!URL.canParse(absolute, base.href)) return { url: href, reason: 'bad-address' }
-    const url = new URL(absolute, base)
+    const url = absoluteUrl(href, base)
+    if (url === null) return { url: href, reason: 'bad-address' }
     const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
     if (!isWeb && url.protocol !== base.protocol) return { url: href, reason: 'bad-address' }
     const part = url.hash !== ''
@@ -122,11 +142,23 @@ function linkJudge(base: URL): (link: ParsedLink) => Judged {
       url.username = ''
       url.password = ''
     }
-    if (!isSameSite(url)) return { url: url.href, reason: 'outside' }
+    if (!isHome(url)) return { url: url.href, reason: 'outside' }
     const address = canonicalOf(url)
-    const isFile =
-      NO_ARTICLE.test(url.pathname) || NO_ARTICLE_TEXT.test(url.pathname) || SPECS.test(path.at(-1) ?? '')
-    if (isFile || address === ownAddress) return { url: url.href, reason: 'not-an-article' }
+    if (indexes.has(address)) return { url: url.href, reason: 'not-an-article' }
+    if (as === 'other-index') return { url: url.href, reason: as }
+    if (as === 'article') return { address, url: url.href, part }
+    const { pathname } = url
+    const isFile = NO_ARTICLE.test(pathname) || SPECS.test(path.at(-1) ?? '')
+    if (isFile) return { url: url.href, reason: 'not-an-article' }
+    if (NO_ARTICLE_TEXT.test(pathname)) {
+      return { url: url.href, reason: isIndexName(pathname) ? 'other-index' : 'not-an-article' }
+    }
     return { address, url: url.href, part }
   }
+}
+
+/** A link as an index writes it, made absolute; null where it is no address. */
+export function absoluteUrl(href: string, base: URL): URL | null {
+  const absolute = /^www\.[^/]+\.[a-z]/i.test(href) ? `https://${href}` : href
+  return URL.canParse(absolute, base.href) ? new URL(absolute, base) : null
 }

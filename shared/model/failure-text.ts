@@ -60,6 +60,8 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
       return `${what} is larger than Offprint takes${upTo(failure.limit)}. ${isSource ? 'Try the address of a smaller index of the site.' : 'You can open it in a browser.'}`
     case 'no-links':
       return `${what} lists no page that Offprint can read. Try the address of another index of the site.`
+    case 'only-outside':
+      return `Every page that ${whatOf(failure, about)} lists is on another site. Add the address of that site instead.`
     case 'cancelled':
       return isSource
         ? 'You cancelled this. Nothing was lost.'

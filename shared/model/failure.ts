@@ -23,6 +23,7 @@ export const FAILURE_CODES = [
   'empty',
   'too-large',
   'no-links', // an index without one link that can be read
+  'only-outside', // an index whose pages all lie on other sites
   'cancelled', // by the person
   'disk-full',
   'storage', // the database refused, for another reason than space

@@ -9,10 +9,16 @@ export interface SiteIndex {
   readonly sections: readonly SiteSection[]
   /** In the order of the index; one article may be placed in several sections, in one section once. */
   readonly placements: readonly SitePlacement[]
+  /** What the index says besides its links: paragraphs of plain text parted by blank lines, cut at 20 kB; may be empty. */
+  readonly prose: string
+  /** Final addresses of the indexes that this one links and that were read into it, in that order. */
+  readonly indexes: readonly string[]
   /** What the index lists and Offprint will not fetch, with the reason. */
   readonly leftOut: readonly LeftOut[]
-  /** Odd input that was read all the same: sentences for the report. */
+  /** Odd input that was read all the same, and each limit that cut something off: sentences for the report. */
   readonly warnings: readonly string[]
+  /** Those of the warnings that tell of a limit: the plan lacks something that the site lists. */
+  readonly limits: readonly string[]
 }
 
 export interface SiteSection {
@@ -49,7 +55,8 @@ export interface SitePlacement {
 export interface LeftOut {
   readonly url: string
   readonly title: string
-  readonly reason: 'outside' | 'not-an-article' | 'bad-address'
+  /** `other-index`: an index that could not be had, or was beyond a limit. */
+  readonly reason: 'outside' | 'not-an-article' | 'bad-address' | 'other-index'
 }
 
 /** A section's key: its path, each title encoded, joined by '/'. */

@@ -13,6 +13,8 @@ export interface Source {
   readonly addedAt: number
   /** The handbook can be hidden; a hidden source is neither shown nor synced. */
   readonly hidden: boolean
+  /** Host names whose pages belong to it too, each with its subdomains; none where it is absent. */
+  readonly includeHosts?: readonly string[]
 }
 
 /** The handbook's id and index address; this scheme is read from files of the build and refused from anywhere else. */

@@ -40,8 +40,9 @@ if (existsSync(server)) {
       await openRow(page, /^Craft/)
       const articles = page.getByRole('region', { name: 'Section' }).getByRole('list', { name: 'Articles' })
       await expect(articles.getByRole('listitem')).toHaveCount(24)
+      // in the order of the section's overview page
       await expect(articles.getByRole('listitem').first()).toContainText(
-        'How Claude Code built a complete homelab',
+        'The single-table design pattern in practice',
       )
     })
 

@@ -34,8 +34,11 @@ export function siteIndex(places: readonly Placed[], host = 'site.test'): SiteIn
       order,
       role: role ?? 'article',
     })),
+    prose: '',
+    indexes: [],
     leftOut: [],
     warnings: [],
+    limits: [],
   }
 }
 

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fetchPage, otherAddress } from '../../electron/fetch/fetch-page'
 import { rulesOfSource } from '../../electron/fetch/fetch-rules'
 import type { FetchKit } from '../../electron/fetch/fetch-text'
-import { readIndex } from '../../electron/fetch/read-index'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { createFakeClock, type FakeClock } from '../helpers/fake-clock'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
@@ -27,7 +26,6 @@ const signal = new AbortController().signal
 const page = (path: string, known: { url: string; etag: string | null; lastModified: null } | null = null) =>
   fetchPage(kit, { url: site.url(path), rules: rulesOfSource(site.origin), known, signal })
 const HTML = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>x</title>' }
-const INDEX = '# Site\n\n## Docs\n\n- [One](/one.md): first\n- [Two](/two.md)\n'
 /** Moves the clock over the next wait before a retry; answers how long it was. */
 const passRetryWait = async () => {
   const length = await clock.untilWaiting((wait) => wait < 30_000 || wait === 30_001)
@@ -103,44 +101,4 @@ describe('otherAddress', () => {
     ['https://x.dev/a.txt', null],
     ['offprint-handbook:/a.md', null],
   ])('%s -> %s', (url, other) => expect(otherAddress(url)).toBe(other))
-})
-
-describe('readIndex', () => {
-  const read = (path: string, tries?: number) => readIndex(kit, site.url(path), signal, tries)
-
-  it('reads the typed address itself', async () => {
-    site.route('/docs/llms.txt', INDEX)
-    const index = await read('/docs/llms.txt')
-    expect(index).toMatchObject({ ok: true, value: { url: site.url('/docs/llms.txt'), title: 'Site' } })
-  })
-
-  it('finds the nearest index above a page', async () => {
-    site.route('/docs/guide', HTML)
-    site.route('/docs/llms.txt', INDEX)
-    site.route('/llms.txt', INDEX)
-    expect(await read('/docs/guide')).toMatchObject({ ok: true, value: { url: site.url('/docs/llms.txt') } })
-  })
-
-  it('fails with what was wrong at the typed address', async () => {
-    site.route('/docs', HTML)
-    expect(await read('/docs')).toMatchObject({ error: { code: 'html', url: site.url('/docs') } })
-  })
-
-  it('tells of an index that lists nothing', async () => {
-    site.route('/docs', HTML)
-    site.route('/llms.txt', '# A title and no more')
-    expect(await read('/docs')).toMatchObject({ error: { code: 'no-links' } })
-  })
-
-  it('ends the search at once when the server fails', async () => {
-    site.route('/docs', { status: 500 })
-    expect(await read('/docs', 1)).toMatchObject({ error: { code: 'server-error' } })
-    expect(site.requests).toHaveLength(1)
-  })
-
-  it('tells the address that an index moved to', async () => {
-    site.route('/llms.txt', { status: 301, headers: { location: '/new/llms.txt' } })
-    site.route('/new/llms.txt', INDEX)
-    expect(await read('/llms.txt')).toMatchObject({ ok: true, value: { url: site.url('/new/llms.txt') } })
-  })
 })

@@ -136,6 +136,42 @@ describe('a sync', () => {
     })
   })
 
+  it('reads overview pages first, arranges by them, and asks for each page once', async () => {
+    const pages = ['a', 'b', 'c'].map((name) => `- [${name}]({origin}/craft/${name}.md)`).join('\n')
+    site.route('/llms.txt', `# Site\n\n${pages}\n- [Craft]({origin}/craft/overview.md)\n`)
+    site.route('/craft/overview.md', '# Craft\n\n## Ideas\n\n<Card title="C" href="/craft/c">x</Card>\n')
+    for (const name of ['a', 'b', 'c']) site.route(`/craft/${name}.md`, `# ${name}`)
+    const library = connect()
+    start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    const { index } = await library.until('plan')
+    expect(index.sections.map(({ key }) => key)).toEqual(['Craft', 'Craft/Ideas'])
+    expect(site.requests.slice(0, 2).map(({ path }) => path)).toEqual(['/llms.txt', '/craft/overview.md'])
+    expect(site.requests).toHaveLength(5)
+    expect(library.items().filter(({ type }) => type === 'article')).toHaveLength(4)
+  })
+
+  it('follows nested indexes, includes hosts, and takes an index without links as its article', async () => {
+    site.route('/llms.txt', '# Site\n- [A]({origin}/a/llms.txt)\n- [Out](http://localhost:9/out.md)')
+    site.route('/a/llms.txt', '# A\n- [P](/a/p.md)')
+    site.route('/a/p.md', '# P')
+    const library = connect()
+    jobs.start({ ...order(), includeHosts: ['localhost'] })
+    const { index } = await library.until('plan')
+    expect(index.placements.map(({ title }) => title)).toEqual(['P', 'Out'])
+    await library.until('end')
+    // a name of a private network stays shut, whoever includes it
+    expect(library.items().find(({ type }) => type === 'failed')).toMatchObject({
+      failure: { code: 'private-address' },
+    })
+    site.route('/llms.txt', `# Site\n\n${'Words. '.repeat(60)}`)
+    const asked = site.requests.length
+    jobs.start({ source: 'b', indexUrl: site.url('/llms.txt') })
+    await library.until('end', ({ source }) => source === 'b')
+    expect(site.requests).toHaveLength(asked + 1)
+    expect(library.items().at(-1)).toMatchObject({ type: 'article', article: { url: site.url('/llms.txt') } })
+  })
+
   it('fails without a plan when there is no index', async () => {
     const library = connect()
     start()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { Launch } from '../../../../shared/ipc/channels'
+import { createHostQueue } from '../../../../electron/fetch/host-queue'
 import { checkSource } from '../../../../electron/ipc/check-source'
 import { finishHeadless } from '../../../../electron/ipc/finish-headless'
 import { createLaunchDesk } from '../../../../electron/ipc/launch-desk'
@@ -130,7 +131,8 @@ describe('checkSource', () => {
   const check = (typed: string, answers: Parameters<typeof createFakeFetchPort>[0]) => {
     const port = createFakeFetchPort(answers)
     const kit = { port, timers: createFakeClock(), random: () => 0, userAgent: 'x' }
-    return checkSource(kit, typed, new AbortController().signal).then((answer) => ({ answer, port }))
+    const tools = { kit, queue: createHostQueue(), signal: new AbortController().signal }
+    return checkSource(tools, typed).then((answer) => ({ answer, port }))
   }
 
   it('says what adding would bring, each article once', async () => {

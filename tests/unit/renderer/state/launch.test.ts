@@ -64,12 +64,20 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
         : ok({
             indexUrl: typed,
             title: typed,
+            foundBy: 'address',
             summary: '',
+            prose: '',
             articles: 2,
+            bytes: 24_000,
             sections: [],
             outside: 0,
             notArticles: 0,
+            leftOut: [],
+            outsideHosts: [],
+            indexes: [],
+            includeHosts: [],
             warnings: [],
+            limits: [],
           }),
     startSync: async ({ source }) => {
       synced.push(source)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { indexCandidates, readTypedAddress } from '../../../../shared/lib/typed-address'
+import { indexCandidates, plainHttp, readTypedAddress } from '../../../../shared/lib/typed-address'
 
 describe('readTypedAddress', () => {
   it.each([
@@ -54,6 +54,21 @@ describe('readTypedAddress', () => {
     'C:\\docs\\llms.txt',
   ])('refuses the scheme of %s', (typed) => {
     expect(readTypedAddress(typed)).toEqual({ ok: false, error: { code: 'forbidden-scheme', url: typed } })
+  })
+})
+
+describe('plainHttp', () => {
+  it.each([
+    ['x.dev/a', 'http://x.dev/a'],
+    [' "x.dev:8443" ', 'http://x.dev:8443/'],
+    ['//x.dev', 'http://x.dev/'],
+    ['https://x.dev', null],
+    ['<HTTPS://x.dev>', null],
+    ['http://x.dev', null],
+    ['localhost:3000', null],
+  ])('of %j is %j', (typed, plain) => {
+    const read = readTypedAddress(typed)
+    expect(read.ok && plainHttp(typed, read.value)).toBe(plain)
   })
 })
 

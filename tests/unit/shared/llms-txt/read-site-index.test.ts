@@ -157,6 +157,29 @@ describe('an index with several headings', () => {
   })
 })
 
+describe('a large index', () => {
+  const large = (links: number): string => {
+    const line = (at: number): string => `- [Page ${at}](/f${at % 50}/g${at % 7}/p${at}.md): Note ${at}`
+    return `# T\n\n${Array.from({ length: links }, (_, at) => line(at)).join('\n')}`
+  }
+  const time = (text: string): number =>
+    Math.min(
+      ...[1, 2].map(() => {
+        const start = process.cpuUsage()
+        read(text)
+        return process.cpuUsage(start).user / 1000
+      }),
+    )
+
+  it('is read, resolved and arranged in time that grows with its length, up to 100,000 links', () => {
+    time(large(2000))
+    const [small, medium, whole] = [25_000, 50_000, 100_000].map((links) => time(large(links)))
+    // twice the length may cost three times as much on a busy machine, not four
+    expect(medium ?? 0).toBeLessThan(3 * (small ?? 0))
+    expect(whole ?? 0).toBeLessThan(3 * (medium ?? 0))
+  }, 60_000)
+})
+
 describe('what is left out', () => {
   const reason = (href: string, url = BASE): string | undefined =>
     read(`- [Kept](/kept.md)\n- [X](${href})`, url).leftOut[0]?.reason
@@ -170,7 +193,7 @@ describe('what is left out', () => {
       '/a.zip?x=1',
       '/logo.svg',
       '/llms-full.txt',
-      '/docs/llms.txt',
+      '/_llms-txt/guide.txt.json',
     ],
     ...['mailto:me@acme.dev', '#part', '/llms.txt', '/llms.txt#a'],
   ])('%s is no article', (href) => {
@@ -236,7 +259,8 @@ describe('a text that is no index', () => {
     ['# T\n- [A](/a)\0', 'not-text'],
     [`# T\n- [A](/a)${'\uFFFD'.repeat(10)}`, 'not-text'],
     ['# T\n\nNo link here.', 'no-links'],
-    ['# T\n- [A](https://example.org/a)', 'no-links'],
+    ['# T\n- [A](https://example.org/a)', 'only-outside'],
+    ['# T\n- [Guide](/guide/llms.txt)', 'no-links'],
     ['{"name": "x", "pages": []}', 'no-links'],
   ])('%j fails', (text, code) => {
     expect(readSiteIndex(text, BASE)).toEqual({ ok: false, error: { code, url: BASE } })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { arrangeByOverviews } from '../../../../shared/llms-txt/overview-groups'
 import { readSiteIndex } from '../../../../shared/llms-txt/read-site-index'
 import type { SiteIndex } from '../../../../shared/model/site-index'
 
@@ -78,6 +79,25 @@ describe.runIf(corpus)('real sites', () => {
     expect(index.placements.every((page) => page.role === 'overview' || page.summary.length > 20)).toBe(true)
   })
 
+  it('aidonow shows them in section Craft, group Implementation, as its overview page does', () => {
+    const page = join(corpus ?? '', 'sites/aidonow/pages/articles/craft/overview.mdx')
+    const url = 'https://www.aidonow.com/articles/craft/overview.md'
+    const overview = { url, text: readFileSync(page, 'utf8') }
+    const index = arrangeByOverviews(
+      site('aidonow'),
+      new Map([['aidonow.com/articles/craft/overview', overview]]),
+    )
+    expectWhole(index)
+    expect(index.sections.map(({ path, level }) => [path.join(' > '), level])).toEqual([
+      ['Craft', 2],
+      ['Craft > Implementation', 3],
+    ])
+    const inGroup = index.placements.filter(({ section }) => section === 'Craft/Implementation')
+    expect(inGroup).toHaveLength(24)
+    expect(inGroup[0]?.title).toBe('DynamoDB Single-Table Reality Check')
+    expect(articles(index)).toBe(24)
+  })
+
   it('mcp has 144 articles and no page set apart', () => {
     const index = site('mcp')
     expect(articles(index)).toBe(144)
@@ -111,12 +131,10 @@ describe.runIf(corpus)('files as sites serve them', () => {
       if (index.ok) expectWhole(index.value)
       else refused.push(`${one.name.replace(/^.*__/, '')} ${index.error.code}`)
     }
-    // listing only another host, only other indexes, or nothing at all
+    // listing only other sites, only other indexes and sets, or nothing at all
     expect(refused.sort()).toEqual([
-      '2.txt no-links',
-      'bun.sh.txt no-links',
+      '2.txt only-outside',
       'marketingdrs.com.txt no-links',
-      'millecheck.ai.txt no-links',
       'sketchready.com.txt no-links',
       'svelte.dev.txt no-links',
       'www.unistyl.es.txt no-links',
