@@ -31,6 +31,8 @@ if (opened.ok) {
     now: () => Date.now(),
   })
   root.render(<App />)
+  // Else Chromium may clear the library when the disk runs low. A refusal leaves it as it was.
+  void navigator.storage.persist()
   await startWindow()
 } else {
   root.render(<CannotOpen detail={opened.error.detail ?? opened.error.code} />)

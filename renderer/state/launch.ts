@@ -2,6 +2,7 @@ import type { Launch } from '../../shared/ipc/channels'
 import { failureSentence } from '../../shared/model/failure-text'
 import { HANDBOOK_INDEX_URL, type Source } from '../../shared/model/source'
 import { readHandbook } from '../db/read-library'
+import { readRun } from '../db/read-marks'
 import { readSettings } from '../db/read-settings'
 import { runHeadless } from './launch-headless'
 import { services } from './services'
@@ -42,12 +43,20 @@ async function bringHandbook(inBuild: string, inLibrary: string): Promise<void> 
   if (found?.hidden || (found && inBuild === inLibrary)) return
   const handbook = found ?? (await addHandbook())
   if (!handbook) return
-  const stop = library.onEnded(({ source }) => {
+  const stop = library.onEnded(({ source, run }) => {
     if (source !== handbook.id) return
     stop()
-    void library.command('save-setting', { name: 'handbookVersion', value: inBuild })
+    void rememberVersion(run, inBuild)
   })
   await syncSource(handbook)
+}
+
+/** Only what was read whole counts as read; else the next start tries again. */
+async function rememberVersion(run: number, version: string): Promise<void> {
+  const { databases, library } = services()
+  const ended = await readRun(databases, run)
+  if (ended?.outcome === 'done')
+    await library.command('save-setting', { name: 'handbookVersion', value: version })
 }
 
 async function addHandbook(): Promise<Source | null> {
