@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// `node tools/screenshots.mjs [SITE_ADDRESS ARTICLE]`: makes the pictures of README out of the built program.
+// Without an address it reads the generated site of the benchmark.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { _electron } from 'playwright'
+import { buildIfStale } from './build.mjs'
+import { chooseRuntime, root } from './lib/runtime.mjs'
+
+const [address, title = 'Page 3'] = process.argv.slice(2)
+await buildIfStale()
+const runtime = chooseRuntime({ headed: false, mayDownload: false })
+if (!runtime) process.exit(1)
+Object.assign(process.env, runtime.env)
+
+const site = address ? null : spawn(process.execPath, [join(root, 'tools/bench/generated-site.mjs')])
+const index =
+  address ??
+  (await new Promise((resolve) =>
+    createInterface(/** @type {import('node:stream').Readable} */ (site?.stdout)).once('line', (line) =>
+      resolve(`${line}mcp/llms.txt`),
+    ),
+  ))
+
+const dir = mkdtempSync(join(tmpdir(), 'offprint-pictures-'))
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+const app = await _electron.launch({
+  args: ['.', ...sandbox, `--user-data-dir=${dir}`, '--no-auto-sync', `--source=${index}`],
+  cwd: root,
+})
+const page = await app.firstWindow()
+await page.setViewportSize({ width: 1440, height: 900 })
+await page.getByRole('status', { name: 'Sync status' }).filter({ hasText: /^(\d+) of \1 articles/ }).waitFor()
+const link = page.getByRole('main').getByRole('link', { name: title, exact: true }).first()
+await link.click()
+await page.getByRole('article', { name: title }).waitFor()
+
+for (const theme of ['Light', 'Dark']) {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('radio', { name: theme }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('article').click({ position: { x: 2, y: 2 } })
+  // Long enough in view for the first section to count as read.
+  await page.locator('[aria-label="On this page"] [data-read="true"]').first().waitFor()
+  await page.screenshot({ path: join(root, `docs/screens/article-${theme.toLowerCase()}.png`) })
+}
+await app.close()
+site?.kill()
+rmSync(dir, { recursive: true, force: true })
