@@ -51,10 +51,13 @@ describe('a small index for each oddity of real ones', () => {
     .map((path) => join(path, 'llms-txt/manifest.json'))
     .find((path) => existsSync(path))
 
-  it.runIf(real)('exists for every oddity that the real files are known for', () => {
-    const covered = new Set(fixtures.flatMap(({ quirks }) => quirks))
-    covered.add('huge(>100KB)') // parse-index.test.ts makes those
-    const named = real ? readManifest(real).flatMap(({ quirks }) => quirks) : []
-    expect([...new Set(named)].filter((quirk) => !covered.has(quirk))).toEqual([])
-  })
+  // Only where the real files lie beside the repository is there something to compare with.
+  if (real) {
+    it('exists for every oddity that the real files are known for', () => {
+      const covered = new Set(fixtures.flatMap(({ quirks }) => quirks))
+      covered.add('huge(>100KB)') // parse-index.test.ts makes those
+      const named = readManifest(real).flatMap(({ quirks }) => quirks)
+      expect([...new Set(named)].filter((quirk) => !covered.has(quirk))).toEqual([])
+    })
+  }
 })
