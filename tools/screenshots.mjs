@@ -33,7 +33,10 @@ const app = await _electron.launch({
 })
 const page = await app.firstWindow()
 await page.setViewportSize({ width: 1440, height: 900 })
-await page.getByRole('status', { name: 'Sync status' }).filter({ hasText: /^(\d+) of \1 articles/ }).waitFor()
+await page
+  .getByRole('status', { name: 'Sync status' })
+  .filter({ hasText: /^(\d+) of \1 articles/ })
+  .waitFor()
 const link = page.getByRole('main').getByRole('link', { name: title, exact: true }).first()
 await link.click()
 await page.getByRole('article', { name: title }).waitFor()

@@ -1,8 +1,8 @@
 import type { FoundSource, LeftOutGroup } from '../../shared/ipc/channels'
 import { ok, type Result } from '../../shared/lib/result'
 import type { LeftOut, SiteIndex, SitePlacement } from '../../shared/model/site-index'
-import { discoverIndex, type DiscoveredIndex } from '../fetch/discover-index'
-import type { IndexTools } from '../fetch/index-tools'
+import { discoverIndex, type DiscoveredIndex } from '../find/discover-index'
+import type { IndexTools } from '../find/index-tools'
 
 /** Text of a usual page: about the median of real documentation sites; bytes. */
 const USUAL_PAGE = 12_000

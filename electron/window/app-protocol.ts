@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { listFiles } from '../fetch/list-files'
+import { listFiles } from '../handbook/list-files'
 import { contentPolicy, kindOfFile } from './content-policy'
 import { APP_ORIGIN } from './our-origin'
 

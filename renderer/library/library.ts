@@ -11,9 +11,9 @@ import { inBackground } from './in-background'
 import type { Port } from './port'
 import { refreshReading } from './reading/reading-commands'
 import { Readings } from './reading/readings'
-import { StreamReceiver } from './receive-stream'
-import { RenderQueue } from './render-queue'
-import { enqueueOutdated } from './store-rendered'
+import { StreamReceiver } from './sync/receive-stream'
+import { RenderQueue } from './rendering/render-queue'
+import { enqueueOutdated } from './rendering/store-rendered'
 
 export interface LibraryDeps {
   readonly articles: ArticleDatabase

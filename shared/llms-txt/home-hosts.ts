@@ -1,5 +1,5 @@
 import { getDomainWithoutSuffix } from 'tldts'
-import type { ParsedLink } from './collect-links'
+import type { ParsedLink } from './parse/collect-links'
 import { siteOf } from './site-of'
 
 /** An index that links to one other host of its owner this often speaks for that host. */

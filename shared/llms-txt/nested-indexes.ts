@@ -1,7 +1,7 @@
 import { canonicalAddress, canonicalOf } from '../lib/canonical-address'
-import { isWrapper } from './heading-groups'
+import { isWrapper } from './arrange/heading-groups'
 import { isGenericTitle, isIndexName } from './index-name'
-import type { ParsedLink } from './collect-links'
+import type { ParsedLink } from './parse/collect-links'
 import type { IndexText } from './read-index-text'
 import { absoluteUrl, type BasedLink } from './resolve-links'
 

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../lib/result'
 import type { Failure } from '../model/failure'
 import { isIndexName } from './index-name'
-import { judgeText } from './judge-text'
-import { parseIndex, type ParsedIndex } from './parse-index'
+import { judgeText } from './parse/judge-text'
+import { parseIndex, type ParsedIndex } from './parse/parse-index'
 
 /** A text that was found where an index may be. */
 export interface IndexText {

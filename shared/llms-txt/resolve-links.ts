@@ -1,6 +1,6 @@
 import { canonicalOf } from '../lib/canonical-address'
 import type { LeftOut } from '../model/site-index'
-import type { ParsedLink } from './collect-links'
+import type { ParsedLink } from './parse/collect-links'
 import { isIndexName } from './index-name'
 
 /** A link of the index that leads to an article of the site. */

@@ -19,8 +19,18 @@ const LAYERS: readonly Layer[] = [
   { folder: 'electron/preload.ts', inside: ['shared/ipc/'], packages: [/^electron$/] },
   { folder: 'electron/fetch/', inside: ['electron/fetch/', 'shared/'], packages: [/^node:/, /^undici$/] },
   {
+    folder: 'electron/find/',
+    inside: ['electron/find/', 'electron/fetch/', 'shared/'],
+    packages: [/^node:/],
+  },
+  {
+    folder: 'electron/handbook/',
+    inside: ['electron/handbook/', 'electron/fetch/', 'shared/'],
+    packages: [/^node:/],
+  },
+  {
     folder: 'electron/stream/',
-    inside: ['electron/stream/', 'electron/fetch/', 'shared/'],
+    inside: ['electron/stream/', 'electron/find/', 'electron/fetch/', 'shared/'],
     packages: [/^node:/],
   },
   { folder: 'electron/', inside: ['electron/', 'shared/'], packages: [/^electron$/, /^node:/] },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { discoverIndex } from '../../electron/fetch/discover-index'
+import { discoverIndex } from '../../electron/find/discover-index'
 import type { FetchKit } from '../../electron/fetch/fetch-text'
 import { createHostQueue } from '../../electron/fetch/host-queue'
 import { createUndiciPort } from '../../electron/fetch/undici-port'

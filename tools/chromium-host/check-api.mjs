@@ -45,11 +45,11 @@ const DATA = {
 
 /** @returns {Record<string, readonly string[]>} options that the host reads; it throws for others at run time, too */
 function knownOptions() {
-  const { OPTIONS, PREFERENCES } = require('./api/browser-window.cjs')
+  const { OPTIONS, PREFERENCES } = require('./api/window/browser-window.cjs')
   return {
     BrowserWindowConstructorOptions: OPTIONS,
     WebPreferences: PREFERENCES,
-    ClientRequestConstructorOptions: require('./api/net-request.cjs').OPTIONS,
+    ClientRequestConstructorOptions: require('./api/net/net-request.cjs').OPTIONS,
     MenuItemConstructorOptions: require('./api/menu.cjs').OPTIONS,
   }
 }
@@ -160,7 +160,7 @@ function readHost(program, files) {
   }
   for (const event of [
     ...require('./api/app.cjs').MAC_EVENTS,
-    ...require('./api/web-contents.cjs').NEVER_EVENTS,
+    ...require('./api/window/web-contents.cjs').NEVER_EVENTS,
   ])
     host.events.add(event)
   for (const name of Object.keys(require('./api/index.cjs'))) host.exports.add(name)

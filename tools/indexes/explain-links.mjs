@@ -3,7 +3,7 @@ import { writtenLinks } from './written-links.mjs'
 /**
  * Explains in words how the links that stand in an index became its pages. What no words fit is counted as unexplained.
  *
- * @typedef {import('../../shared/llms-txt/collect-links').ParsedLink} ParsedLink
+ * @typedef {import('../../shared/llms-txt/parse/collect-links').ParsedLink} ParsedLink
  * @typedef {import('../../shared/llms-txt/resolve-links').LinkTally} LinkTally
  *
  * @param {object} given

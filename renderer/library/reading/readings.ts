@@ -2,7 +2,7 @@ import type { Article } from '../../../shared/model/article'
 import type { Reading } from '../../../shared/model/reading'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { StateDatabase } from '../../db/state-database'
-import { countedPlaces } from '../section-articles'
+import { countedPlaces } from '../sync/section-articles'
 import { recountRead, staleSources } from './recount-read'
 import { Serial } from './serial'
 

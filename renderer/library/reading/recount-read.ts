@@ -2,7 +2,7 @@ import type { ArticleDatabase } from '../../db/article-database'
 import type { ReadCounterRow } from '../../db/rows'
 import { placementsOf, readCountersOf, sectionsOf } from '../../db/rows-of-source'
 import type { StateDatabase } from '../../db/state-database'
-import { articlesBelow } from '../section-articles'
+import { articlesBelow } from '../sync/section-articles'
 
 /**
  * Counts the read articles of one source for its present plan, in one small transaction of the state database.

@@ -1,12 +1,12 @@
 'use strict'
 // What `require('electron')` gives in the main process on this host.
 const { app } = require('./app.cjs')
-const { BrowserWindow } = require('./browser-window.cjs')
+const { BrowserWindow } = require('./window/browser-window.cjs')
 const { ipcMain } = require('./ipc-main.cjs')
 const { Menu, MenuItem } = require('./menu.cjs')
 const { nativeTheme } = require('./native-theme.cjs')
-const { net } = require('./net-request.cjs')
-const { MessageChannelMain } = require('./ports.cjs')
+const { net } = require('./net/net-request.cjs')
+const { MessageChannelMain } = require('./window/ports.cjs')
 const { protocol } = require('./protocol.cjs')
 const { session } = require('./session.cjs')
 const small = require('./small-modules.cjs')

@@ -1,7 +1,7 @@
 'use strict'
 const { makeHostCodec } = require('../page/codec.cjs')
 const { fromChromium } = require('./addresses.cjs')
-const { pumpSource } = require('./page-link.cjs')
+const { pumpSource } = require('./window/page-link.cjs')
 const { protocol, serveByHandler } = require('./protocol.cjs')
 const { session } = require('./session.cjs')
 const { debug, host } = require('./state.cjs')

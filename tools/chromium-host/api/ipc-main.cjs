@@ -35,9 +35,9 @@ class IpcMain extends EventEmitter {
 /** What a handler learns about who sent a message. */
 class IpcMainEvent {
   /**
-   * @param {import('./web-contents.cjs').WebContents} sender
+   * @param {import('./window/web-contents.cjs').WebContents} sender
    * @param {WebFrameMain} senderFrame
-   * @param {import('./ports.cjs').MessagePortMain[]} ports
+   * @param {import('./window/ports.cjs').MessagePortMain[]} ports
    */
   constructor(sender, senderFrame, ports) {
     this.sender = sender

@@ -19,7 +19,7 @@ const host = {
   inspected: process.execArgv.some((argument) => argument.startsWith('--inspect')),
   /** @type {import('playwright').BrowserContext | undefined} */
   context: undefined,
-  /** @type {import('./browser-window.cjs').BrowserWindow | undefined} the one window, while it is open */
+  /** @type {import('./window/browser-window.cjs').BrowserWindow | undefined} the one window, while it is open */
   window: undefined,
   /** @type {Electron.Display[]} */
   displays: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PROSE_LIMIT } from '../../../../shared/llms-txt/collect-prose'
+import { PROSE_LIMIT } from '../../../../shared/llms-txt/parse/collect-prose'
 import { countsAsIndex, readIndexText } from '../../../../shared/llms-txt/read-index-text'
 import { readSiteIndex } from '../../../../shared/llms-txt/read-site-index'
 import type { SiteIndex } from '../../../../shared/model/site-index'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { arrangeByOverviews } from '../../../../shared/llms-txt/overview-groups'
+import { arrangeByOverviews } from '../../../../shared/llms-txt/arrange/overview-groups'
 import { readSiteIndex } from '../../../../shared/llms-txt/read-site-index'
 import type { SiteIndex } from '../../../../shared/model/site-index'
 

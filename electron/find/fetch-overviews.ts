@@ -1,0 +1,42 @@
+import type { Result } from '../../shared/lib/result'
+import { arrangeByOverviews, type OverviewPage } from '../../shared/llms-txt/arrange/overview-groups'
+import type { SiteIndex } from '../../shared/model/site-index'
+import { fetchPage } from '../fetch/fetch-page'
+import type { SourceRules } from '../fetch/fetch-rules'
+import type { FetchedText } from '../fetch/fetch-text'
+import type { IndexTools } from './index-tools'
+
+/** Overview pages that are read for the groups of their sections. */
+export const MAX_OVERVIEWS = 50
+
+export interface Arranged {
+  readonly index: SiteIndex
+  /** What came of each page that was asked for, by canonical address: it need not be asked for again. */
+  readonly fetched: ReadonlyMap<string, Result<FetchedText>>
+}
+
+/** Fetches the overview pages of an index and arranges its sections as these do. One that fails changes nothing. */
+export async function arrangeFromOverviews(
+  { kit, queue, signal, tries }: IndexTools,
+  index: SiteIndex,
+  rules: SourceRules,
+): Promise<Arranged> {
+  const all = index.placements.filter(({ role }) => role === 'overview')
+  const fetched = new Map<string, Result<FetchedText>>()
+  const pages = new Map<string, OverviewPage>()
+  await Promise.all(
+    all.slice(0, MAX_OVERVIEWS).map(async ({ address, url }) => {
+      const page = await queue.run(url, () => fetchPage(kit, { url, rules, known: null, signal, tries }))
+      fetched.set(address, page)
+      if (page.ok && page.value.status === 200) pages.set(address, page.value)
+    }),
+  )
+  const arranged = arrangeByOverviews(index, pages)
+  const surplus = all.length - MAX_OVERVIEWS
+  if (surplus <= 0) return { index: arranged, fetched }
+  const limit = `The groups of ${surplus} sections are not shown: Offprint reads ${MAX_OVERVIEWS} overview pages.`
+  return {
+    index: { ...arranged, warnings: [...arranged.warnings, limit], limits: [...arranged.limits, limit] },
+    fetched,
+  }
+}

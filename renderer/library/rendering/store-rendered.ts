@@ -1,0 +1,39 @@
+import { PIPELINE_VERSION, type RenderedArticle } from '../../../shared/ipc/render-messages'
+import type { ArticleDatabase } from '../../db/article-database'
+
+/** `outdated`: the text is another one by now, nothing was stored. `sections`: the headings are not those of before. */
+export type StoredTrees = { readonly stored: false } | { readonly stored: true; readonly sections: boolean }
+
+/**
+ * Stores the trees made of a text and what they tell of the article, in one transaction, and takes the article from the
+ * queue; only if that text is still the article's.
+ */
+export function storeRendered(
+  database: ArticleDatabase,
+  address: string,
+  textHash: string,
+  rendered: RenderedArticle,
+): Promise<StoredTrees> {
+  const { articles, trees, renderQueue } = database
+  return database.transaction('rw', [articles, trees, renderQueue], async () => {
+    const article = await articles.get(address)
+    if (article?.textHash !== textHash) return { stored: false }
+    const { pipeline, title, description, sections, chunks, fallback } = rendered
+    const words = sections.reduce((sum, section) => sum + section.proseWords + section.codeWords, 0)
+    await trees.put({ address, pipeline, textHash, chunks, fallback })
+    await renderQueue.delete(address)
+    const next = { ...article, title, description, sections, words }
+    if (JSON.stringify(next) !== JSON.stringify(article)) await articles.put(next)
+    return { stored: true, sections: JSON.stringify(sections) !== JSON.stringify(article.sections) }
+  })
+}
+
+/** Puts articles whose trees were made by another version of the pipeline into the queue. Their old trees stay meanwhile. */
+export function enqueueOutdated(database: ArticleDatabase): Promise<void> {
+  const { articles, trees, renderQueue } = database
+  return database.transaction('rw', [articles, trees, renderQueue], async () => {
+    const outdated = await trees.where('pipeline').notEqual(PIPELINE_VERSION).primaryKeys()
+    const held = (await articles.bulkGet(outdated)).filter((article) => article !== undefined)
+    await renderQueue.bulkPut(held.map(({ address, textHash }) => ({ address, textHash })))
+  })
+}

@@ -1,0 +1,131 @@
+// Dexie looks for a database when it is loaded
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { placementsOf, sectionsOf } from '../../../../../renderer/db/rows-of-source'
+import { writeBatch } from '../../../../../renderer/library/sync/write-batch'
+import { writePlan } from '../../../../../renderer/library/sync/write-plan'
+import { articleTextHash } from '../../../../../shared/lib/text-hash'
+import { freshDatabases } from '../../../../helpers/fresh-database'
+import { fetched, siteIndex } from '../../../../helpers/site'
+
+async function store(database: ReturnType<typeof freshDatabases>['articles'], ...pages: string[]) {
+  const articles = await Promise.all(
+    pages.map(async (page) => ({ ...fetched(page), textHash: await articleTextHash(fetched(page).text) })),
+  )
+  await writeBatch(database, { source: 's', articles, failed: [], recovered: [] })
+}
+
+describe('writePlan', () => {
+  it('counts an article once in each section above it, and no overview', async () => {
+    const { articles: db } = freshDatabases()
+    await writePlan(
+      db,
+      's',
+      siteIndex([
+        ['intro', ['A'], 'overview'],
+        ['one', ['A', 'B']],
+        ['one', ['A', 'C']],
+        ['two', ['A', 'C']],
+        ['loose', []],
+      ]),
+    )
+    const counted = Object.fromEntries(
+      (await sectionsOf(db, 's').toArray()).map((row) => [row.key, row.articles]),
+    )
+    expect(counted).toEqual({ A: 2, 'A/B': 1, 'A/C': 2 })
+    expect(await db.indexes.get('s')).toMatchObject({ articles: 3, ready: 0, plan: 1, checkedAt: null })
+  })
+
+  it('knows articles that another source stored already', async () => {
+    const { articles: db } = freshDatabases()
+    await writePlan(db, 's', siteIndex([['one', ['A']]]))
+    await store(db, 'one')
+    const plan = await writePlan(
+      db,
+      'other',
+      siteIndex([
+        ['one', ['X']],
+        ['two', ['X']],
+      ]),
+    )
+    expect(plan.known).toEqual([
+      { address: 'site.test/one', url: 'https://site.test/one.md', etag: null, lastModified: null },
+    ])
+    expect(await db.indexes.get('other')).toMatchObject({ articles: 2, ready: 1 })
+    expect(await db.sections.get(['other', 'X'])).toMatchObject({ articles: 2, ready: 1 })
+  })
+
+  it('keeps what the index lists no more, counts it nowhere, and reports it once', async () => {
+    const { articles: db } = freshDatabases()
+    await writePlan(
+      db,
+      's',
+      siteIndex([
+        ['one', ['Old']],
+        ['two', ['A']],
+        ['never', ['A']],
+      ]),
+    )
+    await store(db, 'one', 'two')
+    const shorter = siteIndex([['two', ['A']]])
+    const second = await writePlan(db, 's', shorter)
+    expect(second.removed).toEqual([
+      { address: 'site.test/one', url: 'https://site.test/one.md', title: 'Page one' },
+    ])
+    const rows = await placementsOf(db, 's').toArray()
+    expect(rows.map(({ address, removed, section }) => [address, removed, section])).toEqual([
+      ['site.test/two', 0, 'A'],
+      ['site.test/one', 1, 'Old'],
+    ])
+    expect((await sectionsOf(db, 's').toArray()).map((row) => [row.key, row.articles])).toEqual([
+      ['A', 1],
+      ['Old', 0],
+    ])
+    expect(await db.indexes.get('s')).toMatchObject({ articles: 1, ready: 1, plan: 2 })
+    expect(await db.texts.get('site.test/one')).toBeDefined()
+
+    expect((await writePlan(db, 's', shorter)).removed).toEqual([])
+    expect(await placementsOf(db, 's').toArray()).toEqual(rows)
+  })
+
+  it('lists an article again that came back', async () => {
+    const { articles: db } = freshDatabases()
+    const both = siteIndex([
+      ['one', ['A']],
+      ['two', ['A']],
+    ])
+    await writePlan(db, 's', both)
+    await store(db, 'one', 'two')
+    await writePlan(db, 's', siteIndex([['two', ['A']]]))
+    await writePlan(db, 's', both)
+    expect((await placementsOf(db, 's').toArray()).map((row) => row.removed)).toEqual([0, 0])
+    expect(await db.indexes.get('s')).toMatchObject({ articles: 2, ready: 2 })
+  })
+
+  it('leaves the plan number alone while the index stays the same', async () => {
+    const { articles: db } = freshDatabases()
+    const index = siteIndex([['one', ['A']]])
+    await writePlan(db, 's', index)
+    await store(db, 'one')
+    await writePlan(db, 's', index)
+    expect(await db.indexes.get('s')).toMatchObject({ plan: 1, ready: 1 })
+    await writePlan(db, 's', siteIndex([['one', ['B']]]))
+    expect(await db.indexes.get('s')).toMatchObject({ plan: 2, ready: 1 })
+  })
+
+  it('forgets failures of pages that are listed no more, and names those that still are', async () => {
+    const { articles: db } = freshDatabases()
+    const failed = ['one', 'gone'].map((page) => ({
+      source: 's',
+      address: `site.test/${page}`,
+      url: '',
+      title: '',
+      failure: { code: 'timeout' as const },
+      at: 1,
+    }))
+    await db.failures.bulkPut(failed)
+    const plan = await writePlan(db, 's', siteIndex([['one', ['A']]]))
+    expect(plan.failing).toEqual(['site.test/one'])
+    expect((await db.failures.toArray()).map((row) => row.address)).toEqual(['site.test/one'])
+  })
+})
