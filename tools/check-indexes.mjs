@@ -18,7 +18,7 @@ const given = resolve(values.dir ?? join(root, 'tests/fixtures/indexes'))
 const dir = existsSync(join(given, 'llms-txt')) ? join(given, 'llms-txt') : given
 
 /** @type {typeof import('../shared/llms-txt/parse/parse-index')} */
-const { parseIndex } = await importSource('shared/llms-txt/parse-index.ts')
+const { parseIndex } = await importSource('shared/llms-txt/parse/parse-index.ts')
 /** @type {typeof import('../shared/llms-txt/read-site-index')} */
 const { readSiteIndex } = await importSource('shared/llms-txt/read-site-index.ts')
 /** @type {typeof import('../shared/llms-txt/resolve-links')} */
