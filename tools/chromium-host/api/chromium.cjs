@@ -45,8 +45,13 @@ const DISABLED_FEATURES = [
   'SafeBrowsingDelayedWarnings',
 ]
 
-/** @returns {string[]} Chromium makes no request of its own, and resolves no name but this machine's */
+/** @returns {string[]} Chromium makes no request of its own, and reaches no address */
 function chromiumArguments() {
+  // All traffic of the page is answered by interception, but Playwright learns of a new window a moment after that has
+  // begun to load: so no address at all leads anywhere, except to the dev server of `npm run dev`.
+  const reachable = process.env['OFFPRINT_DEV_SERVER']
+    ? ', EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]'
+    : ''
   const quiet = [
     '--disable-background-networking',
     '--disable-client-side-phishing-detection',
@@ -62,7 +67,7 @@ function chromiumArguments() {
     '--no-pings',
     '--no-proxy-server',
     `--disable-features=${DISABLED_FEATURES.join(',')}`,
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
+    `--host-resolver-rules=MAP * ~NOTFOUND${reachable}`,
   ]
   // An app window: no tabs, no address bar. about:blank is not accepted here. --test-type hides the bar about --no-sandbox.
   const shape = ['--app=data:text/html,<title></title>', '--test-type']
