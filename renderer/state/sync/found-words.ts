@@ -1,23 +1,23 @@
 import type { FoundSource, LeftOutGroup } from '../../../shared/ipc/channels'
-import { counted, hostOf } from '../words'
+import { hostOf } from '../words'
 
 /** Hosts that can be included at a glance; an index that links a hundred sites would bury what was found. */
 const MAX_OFFERS = 8
 const NAMED_HOSTS = 3
 
-/** How an index was found, as it goes on after its address; '' where it stands at the typed address itself. */
-export function foundByWords({ foundBy, indexUrl }: Pick<FoundSource, 'foundBy' | 'indexUrl'>): string {
+/** Where the articles are listed and how that was found; the address alone where it was typed. */
+export function listedWords({ foundBy, indexUrl }: Pick<FoundSource, 'foundBy' | 'indexUrl'>): string {
+  const listed = `listed in ${indexUrl.replace(/^https?:\/\//, '')}`
   switch (foundBy) {
     case 'address':
-      return ''
+      return listed
     case 'link-header':
-      return 'found through the site’s Link header'
+      return `${listed}, found through the site’s Link header`
     case 'html-link':
-      return 'found in the page’s HTML'
+      return `${listed}, found in the page’s HTML`
     case 'path':
-      return `found at ${new URL(indexUrl).pathname} of ${hostOf(indexUrl)}`
     case 'well-known':
-      return 'found at /.well-known/llms.txt'
+      return `found at ${new URL(indexUrl).pathname} of ${hostOf(indexUrl)}`
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FoundSource } from '../../../shared/ipc/channels'
-import { foundByWords, leftOutWords, oddities, roughSize } from '../../state/sync/found-words'
+import { leftOutWords, listedWords, oddities, roughSize } from '../../state/sync/found-words'
 import { counted } from '../../state/words'
 import { FoldedList } from '../parts/folded-list'
 import { LimitNote } from '../parts/limit-note'
@@ -15,14 +15,13 @@ export function FoundSourceView(props: {
 }) {
   const { found, busy, children } = props
   const odd = oddities(found)
-  const foundBy = foundByWords(found)
   return (
     <section className="found" aria-label="Found" aria-busy={busy}>
       <div className="found-head">
         <h3>{found.title}</h3>
         <p>
           <b>{counted(found.articles, 'article')}</b>
-          {`, ${roughSize(found.bytes)}, listed in ${withoutScheme(found.indexUrl)}${foundBy && `, ${foundBy}`}.`}
+          {`, ${roughSize(found.bytes)}, ${listedWords(found)}.`}
         </p>
         {found.summary !== '' && <p className="found-summary">{found.summary}</p>}
         <LimitNote limits={found.limits} />
@@ -70,5 +69,3 @@ export function FoundSourceView(props: {
     </section>
   )
 }
-
-const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '')

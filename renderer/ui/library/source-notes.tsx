@@ -41,7 +41,12 @@ function Prose({ blocks }: { readonly blocks: readonly ProseBlock[] }) {
   }, [whole, blocks])
   return (
     <>
-      <div id={id} ref={box} className={whole ? 'source-prose' : 'source-prose source-prose-cut'}>
+      <div
+        id={id}
+        ref={box}
+        data-long={isLong}
+        className={whole ? 'source-prose' : 'source-prose source-prose-cut'}
+      >
         {blocks.map((block, i) => (
           <Block key={i} block={block} />
         ))}

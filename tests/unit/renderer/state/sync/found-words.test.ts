@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
-  foundByWords,
   hostOffers,
   leftOutWords,
+  listedWords,
   oddities,
   roughSize,
 } from '../../../../../renderer/state/sync/found-words'
@@ -30,13 +30,15 @@ const found = (over: Partial<FoundSource> = {}): FoundSource => ({
 const hosts = (...names: string[]) => names.map((host, at) => ({ host, links: 20 - at }))
 
 describe('what was found', () => {
-  it('says how, and nothing for the typed address itself', () => {
-    const by = (foundBy: FoundSource['foundBy']) => foundByWords(found({ foundBy }))
-    expect(by('address')).toBe('')
-    expect(by('link-header')).toBe('found through the site’s Link header')
-    expect(by('html-link')).toBe('found in the page’s HTML')
+  it('says where it is listed, and how that was found unless it was typed', () => {
+    const by = (foundBy: FoundSource['foundBy']) => listedWords(found({ foundBy }))
+    const listed = 'listed in docs.x.dev/guide/llms.txt'
+    expect(by('address')).toBe(listed)
+    expect(by('link-header')).toBe(`${listed}, found through the site’s Link header`)
+    expect(by('html-link')).toBe(`${listed}, found in the page’s HTML`)
     expect(by('path')).toBe('found at /guide/llms.txt of docs.x.dev')
-    expect(by('well-known')).toBe('found at /.well-known/llms.txt')
+    const wellKnown = found({ foundBy: 'well-known', indexUrl: 'https://x.dev/.well-known/llms.txt' })
+    expect(listedWords(wellKnown)).toBe('found at /.well-known/llms.txt of x.dev')
   })
 
   it('says a rough size in the unit that fits', () => {
