@@ -21,7 +21,7 @@ function listen<Name extends EventName>(name: Name, callback: (event: Events[Nam
 const bridge: Bridge = {
   launch: () => call('app:launch', undefined),
   finishHeadless: (report) => call('app:finish-headless', report),
-  checkSource: (typed) => call('source:check', { typed }),
+  checkSource: (typed, includeHosts) => call('source:check', { typed, includeHosts }),
   startSync: (order) => call('sync:start', order),
   cancelSync: (source) => call('sync:cancel', { source }),
   connectLibrary: () => call('library:connect', undefined),

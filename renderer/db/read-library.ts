@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import type { Source } from '../../shared/model/source'
 import type { Databases } from './read-databases'
-import type { PlacementRow, SectionRow } from './rows'
+import type { IndexRow, PlacementRow, SectionRow } from './rows'
 
 /** A source with its counters: what its row in the library and the status line need. */
 export interface SourceEntry {
@@ -53,6 +53,15 @@ export async function readSources(databases: Databases): Promise<readonly Source
       checkedAt: index?.checkedAt ?? null,
     }
   })
+}
+
+/** What the page of a source says of its index besides the articles. */
+export type IndexNotes = Pick<IndexRow, 'url' | 'prose' | 'indexes' | 'limits'>
+
+/** Null until a sync has read the index. */
+export async function readIndexNotes(databases: Databases, source: string): Promise<IndexNotes | null> {
+  const row = await databases.articles.indexes.get(source)
+  return row ? { url: row.url, prose: row.prose, indexes: row.indexes, limits: row.limits } : null
 }
 
 /** The handbook, hidden or not; null where it was never brought in. */

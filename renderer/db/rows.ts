@@ -1,5 +1,6 @@
 import type { RenderedChunk } from '../../shared/ipc/render-messages'
 import type { Failure } from '../../shared/model/failure'
+import type { ProseBlock } from '../../shared/llms-txt/parse/prose-blocks'
 import type { LeftOut, SitePlacement, SiteSection } from '../../shared/model/site-index'
 
 /** The text of an article as it was fetched. Apart from `articles`, so that lists never load bodies. */
@@ -54,6 +55,12 @@ export interface IndexRow {
   readonly checkedAt: number | null
   readonly leftOut: readonly LeftOut[]
   readonly warnings: readonly string[]
+  /** What the index says besides its links. */
+  readonly prose: readonly ProseBlock[]
+  /** Addresses of the other indexes that were read into it. */
+  readonly indexes: readonly string[]
+  /** Those of the warnings that tell of a limit: something that the site lists is missing. */
+  readonly limits: readonly string[]
 }
 
 /** A page of the last sync that did not arrive, until it does. */
@@ -87,6 +94,8 @@ export interface RunRow {
   readonly removed: readonly RunItem[]
   readonly failed: readonly (RunItem & { readonly failure: Failure })[]
   readonly unchanged: number
+  /** What the run could not read of the index because of a limit. */
+  readonly limits: readonly string[]
 }
 
 /** How many articles of a section (section '' for the whole source) are read; changed with the read marks in one transaction. */

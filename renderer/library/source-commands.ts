@@ -1,7 +1,7 @@
 import type { LibraryCommands } from '../../shared/ipc/library-messages'
 import { canonicalAddress } from '../../shared/lib/canonical-address'
 import { fail, ok } from '../../shared/lib/result'
-import { HANDBOOK_SCHEME, type Source } from '../../shared/model/source'
+import { HANDBOOK_SCHEME, MAX_INCLUDED_HOSTS, type Source } from '../../shared/model/source'
 import type { StateDatabase } from '../db/state-database'
 import type { Clock } from './clock'
 
@@ -14,19 +14,34 @@ const HANDBOOK_ORDER = 1e6
 export function sourceCommands(state: StateDatabase, clock: Clock) {
   const { sources } = state
   return {
-    'add-source': ({ indexUrl, title, kind }: Argument<'add-source'>) =>
+    'add-source': ({ indexUrl, title, kind, includeHosts = [] }: Argument<'add-source'>) =>
       state.transaction('rw', [sources], async () => {
         if (!URL.canParse(indexUrl)) return fail({ code: 'bad-address' as const, url: indexUrl })
         const id = kind === 'handbook' ? HANDBOOK_SCHEME : canonicalAddress(indexUrl)
         const held = await sources.get(id)
         if (held) {
-          const source: Source = { ...held, indexUrl, title: title || held.title, hidden: false }
+          const source: Source = {
+            ...held,
+            indexUrl,
+            title: title || held.title,
+            hidden: false,
+            ...included(held.includeHosts ?? [], includeHosts),
+          }
           await sources.put(source)
           return ok({ source, added: false })
         }
         const last = await sources.where('order').below(HANDBOOK_ORDER).last()
         const order = kind === 'handbook' ? HANDBOOK_ORDER : (last?.order ?? 0) + 1
-        const source: Source = { id, kind, indexUrl, title, order, addedAt: clock.now(), hidden: false }
+        const source: Source = {
+          id,
+          kind,
+          indexUrl,
+          title,
+          order,
+          addedAt: clock.now(),
+          hidden: false,
+          ...included([], includeHosts),
+        }
         await sources.put(source)
         return ok({ source, added: true })
       }),
@@ -38,4 +53,10 @@ export function sourceCommands(state: StateDatabase, clock: Clock) {
         return ok(undefined)
       }),
   }
+}
+
+/** Adding again takes nothing away: the hosts that were included stay and come first. */
+function included(held: readonly string[], more: readonly string[]): Pick<Source, 'includeHosts'> {
+  const includeHosts = [...new Set([...held, ...more])].slice(0, MAX_INCLUDED_HOSTS)
+  return includeHosts.length > 0 ? { includeHosts } : {}
 }

@@ -1,10 +1,12 @@
 import type { HeadlessReport } from '../../shared/ipc/channels'
 import type { Failure } from '../../shared/model/failure'
 import { failureSentence } from '../../shared/model/failure-text'
+import type { Source } from '../../shared/model/source'
 import { readSources, type SourceEntry } from '../db/read-library'
 import { readFailures, readRun } from '../db/read-marks'
 import { services } from './services'
-import { checkAddress } from './sync/add-source'
+import { additionOf, checkAddress } from './sync/add-source'
+import { orderOf } from './sync/sync'
 
 /**
  * `--sync-and-quit`: adds the given addresses, syncs every source and waits for each end. Answers a line for each site with its
@@ -33,23 +35,14 @@ async function addAll(addresses: readonly string[]): Promise<readonly string[]> 
   const refusals: string[] = []
   for (const address of addresses) {
     const found = await checkAddress(address)
-    const answer = found.ok
-      ? await services().library.command('add-source', {
-          indexUrl: found.value.indexUrl,
-          title: found.value.title,
-          kind: 'site',
-        })
-      : found
+    const answer = found.ok ? await services().library.command('add-source', additionOf(found.value)) : found
     if (!answer.ok) refusals.push(`${address}: not added. ${failureSentence(answer.error, 'source')}`)
   }
   return refusals
 }
 
 /** Syncs one source and waits until the run is stored. Answers why the run as a whole failed, null when it did not. */
-async function syncToEnd(source: {
-  readonly id: string
-  readonly indexUrl: string
-}): Promise<Failure | null> {
+async function syncToEnd(source: Source): Promise<Failure | null> {
   const { api, library, databases } = services()
   const stops: (() => void)[] = []
   const ended = new Promise<Failure | null>((resolve) => {
@@ -66,7 +59,7 @@ async function syncToEnd(source: {
       }),
     )
   })
-  const accepted = await api.startSync({ source: source.id, indexUrl: source.indexUrl })
+  const accepted = await api.startSync(orderOf(source))
   const failure = accepted.ok ? await ended : accepted.error
   stops.forEach((stop) => stop())
   return failure

@@ -6,7 +6,8 @@ type Answer<Name extends keyof Calls> = Promise<Calls[Name]['answer']>
 export interface Bridge {
   launch(): Promise<Launch>
   finishHeadless(report: HeadlessReport): Answer<'app:finish-headless'>
-  checkSource(typed: string): Answer<'source:check'>
+  /** `includeHosts`: other sites whose pages the person wants too. */
+  checkSource(typed: string, includeHosts?: readonly string[]): Answer<'source:check'>
   startSync(order: SyncOrder): Answer<'sync:start'>
   cancelSync(source: string): Answer<'sync:cancel'>
   /** Asks for a library port; it arrives as a `message` event of the window, data LIBRARY_PORT, one port. */

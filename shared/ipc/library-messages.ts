@@ -9,7 +9,13 @@ type NoAnswer = Result<undefined>
 export interface LibraryCommands {
   /** Adds a source, or answers the one that is there (and shows it again if it was hidden). */
   'add-source': {
-    argument: { readonly indexUrl: string; readonly title: string; readonly kind: Source['kind'] }
+    argument: {
+      readonly indexUrl: string
+      readonly title: string
+      readonly kind: Source['kind']
+      /** Added to those of a source that is there already. */
+      readonly includeHosts?: readonly string[]
+    }
     answer: Result<{ readonly source: Source; readonly added: boolean }>
   }
   'set-source-hidden': { argument: { readonly source: string; readonly hidden: boolean }; answer: NoAnswer }

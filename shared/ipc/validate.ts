@@ -1,13 +1,12 @@
 import { FAILURE_CODES, type Failure, type FailureCode } from '../model/failure'
 import type { CallName, Calls, HeadlessReport, SyncOrder, ThemeChoice } from './channels'
+import { MAX_INCLUDED_HOSTS } from '../model/source'
 import type { FromLibrary, KnownArticle } from './stream-messages'
 
 /** Longer than any address; what is longer was not sent by our page. */
 const MAX_ADDRESS = 8192
 /** Lines of a headless report, and pages that a library can know of one source. */
 const MAX_LIST = 200_000
-/** Hosts that a person includes in one source. */
-const MAX_HOSTS = 50
 
 type Check<T> = (value: unknown) => T
 
@@ -104,7 +103,7 @@ function hosts(value: unknown): { readonly includeHosts?: readonly string[] } {
   const areHosts = includeHosts.every(
     (host) => URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host,
   )
-  if (!areHosts || includeHosts.length > MAX_HOSTS) throw new BadArgument('includeHosts')
+  if (!areHosts || includeHosts.length > MAX_INCLUDED_HOSTS) throw new BadArgument('includeHosts')
   return { includeHosts }
 }
 

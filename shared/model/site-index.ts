@@ -9,7 +9,7 @@ export interface SiteIndex {
   readonly sections: readonly SiteSection[]
   /** In the order of the index; one article may be placed in several sections, in one section once. */
   readonly placements: readonly SitePlacement[]
-  /** What the index says besides its links: paragraphs of plain text parted by blank lines, cut at 20 kB; may be empty. */
+  /** What the index says besides its links: plain Markdown without links, blocks parted by blank lines, cut at 20 kB; may be empty. */
   readonly prose: string
   /** Final addresses of the indexes that this one links and that were read into it, in that order. */
   readonly indexes: readonly string[]

@@ -17,6 +17,9 @@ export interface Source {
   readonly includeHosts?: readonly string[]
 }
 
+/** Hosts that one source can include. */
+export const MAX_INCLUDED_HOSTS = 50
+
 /** The handbook's id and index address; this scheme is read from files of the build and refused from anywhere else. */
 export const HANDBOOK_SCHEME = 'offprint-handbook:'
 export const HANDBOOK_INDEX_URL = 'offprint-handbook:/llms.txt'

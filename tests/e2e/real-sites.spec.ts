@@ -6,7 +6,17 @@ import { expect, test } from 'playwright/test'
 import { addSource, article, openRow, status, treeItem, waitReady } from './helpers/library'
 import { removeLibrary, root, startOffprint, type Offprint } from './helpers/offprint'
 
-const server = join(root, '../shared/tools/corpus-server.mjs')
+const corpus = process.env.OFFPRINT_CORPUS ?? join(root, '../shared/corpus')
+const server = join(corpus, '../tools/corpus-server.mjs')
+
+/** Starts the server of the real sites; answers where it listens. */
+async function serveSites(): Promise<{ readonly child: ChildProcess; readonly origin: string }> {
+  const child = spawn(process.execPath, [server], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const origin = await new Promise<string>((resolve) =>
+    createInterface(child.stdout).once('line', (line) => resolve(line.replace(/\/$/, ''))),
+  )
+  return { child, origin }
+}
 
 // Real sites are test input that only the makers' machines hold; our own fixtures stand in for them in every other spec.
 if (existsSync(server)) {
@@ -17,11 +27,7 @@ if (existsSync(server)) {
     let offprint: Offprint
 
     test.beforeAll(async () => {
-      const started = spawn(process.execPath, [server], { stdio: ['ignore', 'pipe', 'inherit'] })
-      child = started
-      origin = await new Promise((resolve) =>
-        createInterface(started.stdout).once('line', (line) => resolve(line.replace(/\/$/, ''))),
-      )
+      ;({ child, origin } = await serveSites())
       offprint = await startOffprint()
     })
 
@@ -40,6 +46,10 @@ if (existsSync(server)) {
       await openRow(page, /^Craft/)
       const articles = page.getByRole('region', { name: 'Section' }).getByRole('list', { name: 'Articles' })
       await expect(articles.getByRole('listitem')).toHaveCount(24)
+      await expect(articles.locator('.item-summary')).toHaveCount(24)
+      const region = page.getByRole('region', { name: 'Section' })
+      await expect(region.getByRole('heading', { name: 'Implementation' })).toBeVisible()
+      await expect(treeItem(page, /^Implementation/)).toHaveAttribute('aria-level', '3')
       // in the order of the section's overview page
       await expect(articles.getByRole('listitem').first()).toContainText(
         'The single-table design pattern in practice',
@@ -67,6 +77,61 @@ if (existsSync(server)) {
       await expect(treeItem(page, /^Model Context Protocol/)).toBeVisible()
       await expect(status(page)).toContainText('144 of 144 articles ready offline')
       expect(offprint.errors).toEqual([])
+    })
+  })
+
+  test.describe('the nine real sites', () => {
+    let child: ChildProcess
+    let origin: string
+    let offprint: Offprint
+
+    test.beforeAll(async () => {
+      ;({ child, origin } = await serveSites())
+      offprint = await startOffprint()
+    })
+
+    test.afterAll(async () => {
+      child.kill()
+      await offprint.close()
+      removeLibrary(offprint.dir)
+    })
+
+    test('come in by a host-like address; what is missing is named', async () => {
+      test.setTimeout(600_000)
+      const { page } = offprint
+      const names = ['aidonow', 'mcp', 'vite', 'sei', 'flare', 'feast', 'fastmcp', 'mem0', 'mintlify-docs']
+      for (const name of names) {
+        await page.getByRole('button', { name: 'Add source' }).first().click()
+        const dialog = page.getByRole('dialog', { name: 'Add source' })
+        await dialog
+          .getByRole('textbox', { name: 'Address' })
+          .fill(`${origin}/${name}`.replace('http://', ''))
+        await dialog.getByRole('button', { name: 'Check' }).click()
+        const found = dialog
+          .getByRole('region', { name: 'Found' })
+          .getByText(/^\d+ articles$/)
+          .first()
+        const all = parseInt((await found.textContent({ timeout: 60_000 })) ?? '', 10)
+        await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+        // what Check counted is what the sync brings
+        const sentence = new RegExp(`(\\d+) of ${all} articles ready offline, checked`)
+        await expect(status(page)).toContainText(sentence, { timeout: 120_000 })
+        const ready = Number(sentence.exec((await status(page).textContent()) ?? '')?.[1])
+        await page.getByRole('button', { name: 'Sync report' }).click()
+        const report = page.getByRole('dialog', { name: 'Sync report' })
+        const failed = report.getByRole('list', { name: 'Failed' }).getByRole('listitem')
+        await expect(report.getByText(/checked in/)).toBeVisible()
+        const missing = all - ready
+        // a page that only introduces a section may fail too, and is no article
+        await expect.poll(() => failed.count()).toBeGreaterThanOrEqual(missing)
+        const reasons = await failed.locator('.report-why').allTextContents()
+        expect(reasons.every((reason) => reason.endsWith('.'))).toBe(true)
+        await page.keyboard.press('Escape')
+        console.log(
+          `${name}: ${ready} of ${all} articles ready, ${reasons.length} pages failed with a reason`,
+        )
+        expect(ready).toBeGreaterThan(0)
+      }
     })
   })
 }

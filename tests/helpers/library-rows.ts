@@ -28,6 +28,9 @@ export const indexRow = (over: Partial<IndexRow> = {}): IndexRow => ({
   checkedAt: 1000,
   leftOut: [],
   warnings: [],
+  prose: [],
+  indexes: [],
+  limits: [],
   ...over,
 })
 

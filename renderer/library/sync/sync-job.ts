@@ -53,6 +53,7 @@ export class SyncJob {
   readonly #updated: RunItem[] = []
   readonly #removed: RunItem[] = []
   readonly #failed: (RunItem & { readonly failure: Failure })[] = []
+  #limits: readonly string[] = []
   #unchanged = 0
   #received = 0
   #done = 0
@@ -119,6 +120,7 @@ export class SyncJob {
     }
     for (const address of written.failing) this.#failing.add(address)
     this.#removed.push(...written.removed)
+    this.#limits = index.limits
     this.#planned = true
     this.#deps.send({ type: 'planned', job: this.#job, known: written.known })
     this.#deps.planWritten(this.#source)
@@ -189,6 +191,7 @@ export class SyncJob {
           removed: this.#removed,
           failed: this.#failed,
           unchanged: this.#unchanged,
+          limits: this.#limits,
         },
         wasWhole,
       )

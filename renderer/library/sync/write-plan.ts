@@ -1,4 +1,5 @@
 import type { KnownArticle } from '../../../shared/ipc/stream-messages'
+import { proseBlocks } from '../../../shared/llms-txt/parse/prose-blocks'
 import type { SiteIndex } from '../../../shared/model/site-index'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { IndexRow, PlacementRow, RunItem, SectionRow } from '../../db/rows'
@@ -53,6 +54,9 @@ export function writePlan(database: ArticleDatabase, source: string, index: Site
       checkedAt: oldIndex?.checkedAt ?? null,
       leftOut: index.leftOut,
       warnings: index.warnings,
+      prose: proseBlocks(index.prose),
+      indexes: index.indexes,
+      limits: index.limits,
     }
     await indexes.put(row)
 

@@ -1,5 +1,11 @@
 import { useMemo } from 'react'
-import { readAllLines, readSections, type SectionEntry } from '../../db/read-library'
+import {
+  readAllLines,
+  readIndexNotes,
+  readSections,
+  type IndexNotes,
+  type SectionEntry,
+} from '../../db/read-library'
 import { readBegun, type BegunArticle } from '../../db/read-marks'
 import { known, sharedLive, useLive, useShared } from '../use-live'
 import { groupLines, type ArticleGroup } from './section-groups'
@@ -59,6 +65,11 @@ export function useSectionPage(source: string, section: string): SectionPageView
       begun: begun?.find((article) => here.has(article.address)) ?? null,
     }
   }, [entry, sections, lines, begun, section])
+}
+
+/** What the index of a source says besides its articles; null until it is known. */
+export function useIndexNotes(source: string): IndexNotes | null {
+  return known(useLive(readIndexNotes, source), null)
 }
 
 /** The sections above and including `section`, from the top: what a breadcrumb shows. */

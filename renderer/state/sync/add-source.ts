@@ -1,4 +1,5 @@
 import type { FoundSource } from '../../../shared/ipc/channels'
+import type { LibraryCommands } from '../../../shared/ipc/library-messages'
 import type { Result } from '../../../shared/lib/result'
 import { ok } from '../../../shared/lib/result'
 import type { Source } from '../../../shared/model/source'
@@ -12,9 +13,12 @@ import { syncSource } from './sync'
 /** Articles of a site whose sections all stand open when it was just added. */
 const SMALL_SITE = 60
 
-/** Looks at an address; nothing is stored. */
-export function checkAddress(typed: string): Promise<Result<FoundSource>> {
-  return services().api.checkSource(typed)
+/** Looks at an address, pages on the included hosts counted too; nothing is stored. */
+export function checkAddress(
+  typed: string,
+  includeHosts: readonly string[] = [],
+): Promise<Result<FoundSource>> {
+  return services().api.checkSource(typed, includeHosts)
 }
 
 /** Stores what Check found, opens it in the tree and on the page, and starts its sync. One that is there already is opened and synced. */
@@ -30,16 +34,21 @@ export async function addFound(found: FoundSource): Promise<Result<Source>> {
 export async function storeFound(
   found: FoundSource,
 ): Promise<Result<{ readonly source: Source; readonly added: boolean }>> {
-  const answer = await services().library.command('add-source', {
-    indexUrl: found.indexUrl,
-    title: found.title,
-    kind: 'site',
-  })
+  const answer = await services().library.command('add-source', additionOf(found))
   if (!answer.ok) return answer
   revealSection(answer.value.source.id, '')
   if (answer.value.added && found.articles <= SMALL_SITE) revealAllOncePlanned(answer.value.source.id)
   void syncSource(answer.value.source)
   return answer
+}
+
+/** What is stored of what Check found. */
+export function additionOf({
+  indexUrl,
+  title,
+  includeHosts,
+}: FoundSource): LibraryCommands['add-source']['argument'] {
+  return { indexUrl, title, kind: 'site', includeHosts }
 }
 
 /** Of a small site every article is seen at once; a large one would bury the rest of the library. */

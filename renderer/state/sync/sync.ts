@@ -1,3 +1,4 @@
+import type { SyncOrder } from '../../../shared/ipc/channels'
 import type { Source } from '../../../shared/model/source'
 import type { Failure, FailureCode } from '../../../shared/model/failure'
 import { failureSentence } from '../../../shared/model/failure-text'
@@ -82,11 +83,16 @@ export function troubleSentence({ worker, restarted, detail }: Trouble): string 
   return `${what} ${next} (${detail})`
 }
 
+/** The order that brings a source up to date, with the hosts that the person included. */
+export function orderOf({ id, indexUrl, includeHosts }: Source): SyncOrder {
+  return { source: id, indexUrl, ...(includeHosts ? { includeHosts } : {}) }
+}
+
 /** Brings one source up to date; does nothing when it is being done. What the main process refuses is an alert. */
-export async function syncSource(source: Pick<Source, 'id' | 'indexUrl'>): Promise<boolean> {
+export async function syncSource(source: Source): Promise<boolean> {
   if (isRunning(source.id)) return true
   jobStarted(source.id)
-  const answer = await services().api.startSync({ source: source.id, indexUrl: source.indexUrl })
+  const answer = await services().api.startSync(orderOf(source))
   if (!answer.ok) {
     jobEnded(source.id, null)
     showAlert(failureSentence(answer.error, 'source'))

@@ -4,15 +4,20 @@ import type { FoundSource } from '../../../shared/ipc/channels'
 import type { Result } from '../../../shared/lib/result'
 import { failureSentence } from '../../../shared/model/failure-text'
 import { addFound, checkAddress } from '../../state/sync/add-source'
+import { hostOffers, type HostOffer } from '../../state/sync/found-words'
 import { closeDialog } from '../../state/view/view-store'
 import { AlertBox } from '../parts/alert-box'
 import { Dialog } from '../parts/dialog'
 import { FoundSourceView } from './found-source'
+import { IncludeHosts } from './include-hosts'
 
 /** What Check found, and for which typed address. */
 interface Checked {
   readonly typed: string
   readonly found: FoundSource
+  readonly offers: readonly HostOffer[]
+  /** Those of the offers that the person takes. */
+  readonly included: ReadonlySet<string>
 }
 
 /** Takes the address of a site: Check shows what is there, Add stores it and starts its sync. */
@@ -34,8 +39,24 @@ export function AddSourceDialog({ address }: { readonly address: string }) {
     setTrouble(null)
     setChecked(null)
     const answer = accept(await checkAddress(typed))
-    if (answer) setChecked({ typed, found: answer })
+    if (answer) {
+      setChecked({ typed, found: answer, offers: hostOffers([], answer), included: new Set() })
+    }
     return answer
+  }
+  /** Looks again with or without a host; after a refusal what was found before stands. */
+  const include = async (before: Checked, host: string, on: boolean): Promise<void> => {
+    const hosts = before.offers
+      .map((offer) => offer.host)
+      .filter((one) => (one === host ? on : before.included.has(one)))
+    setBusy('check')
+    setTrouble(null)
+    setChecked({ ...before, included: new Set(hosts) })
+    const found = accept(await checkAddress(typed, hosts))
+    setChecked(
+      found ? { typed, found, offers: hostOffers(before.offers, found), included: new Set(hosts) } : before,
+    )
+    setBusy(null)
   }
   const accept = <T,>(answer: Result<T>): T | null => {
     if (!open.current) return null
@@ -91,7 +112,16 @@ export function AddSourceDialog({ address }: { readonly address: string }) {
             </button>
           </div>
           {trouble && <AlertBox>{trouble}</AlertBox>}
-          {checked && checked.typed === typed && <FoundSourceView found={checked.found} />}
+          {checked && checked.typed === typed && (
+            <FoundSourceView found={checked.found} busy={busy === 'check'}>
+              <IncludeHosts
+                offers={checked.offers}
+                included={checked.included}
+                busy={busy !== null}
+                onChange={(host, on) => void include(checked, host, on)}
+              />
+            </FoundSourceView>
+          )}
         </div>
         <div className="dialog-foot">
           <p className="quiet grow">Nothing is stored until you add it.</p>

@@ -9,6 +9,7 @@ import { AfterDelay } from '../parts/after-delay'
 import { SegmentBar, type Segment } from '../parts/progress-bar'
 import { ArticleList } from './article-list'
 import { ContinueCard } from './continue-card'
+import { SourceNotes } from './source-notes'
 
 /** Up to this many articles each is a segment of its own; more are one segment for each section. */
 const OWN_SEGMENTS = 60
@@ -57,6 +58,7 @@ function Page({ page, section }: { readonly page: SectionPageView; readonly sect
           </>
         )}
       </p>
+      {section === '' && <SourceNotes source={source.id} />}
       <Segments page={page} />
       {page.begun && <ContinueCard begun={page.begun} />}
       {page.articles === 0 && <p className="quiet">{emptyText(page)}</p>}

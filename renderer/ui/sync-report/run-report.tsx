@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { failureSentence } from '../../../shared/model/failure-text'
 import type { Run } from '../../state/sync/use-runs'
 import { span } from '../../state/words'
+import { LimitNote } from '../parts/limit-note'
 
 /** One sync: how it ended, the counts, and each page that changed or failed. */
 export function RunReport({ run, title }: { readonly run: Run; readonly title: string }) {
@@ -17,6 +18,7 @@ export function RunReport({ run, title }: { readonly run: Run; readonly title: s
         <Count name="removed" count={run.removed.length} />
         <Count name="failed" count={run.failed.length} bad={run.failed.length > 0} />
       </ul>
+      <LimitNote limits={run.limits} />
       <Pages name="Failed" items={run.failed} detail={(item) => failureSentence(item.failure, 'article')} />
       <Pages name="Added" items={run.added} />
       <Pages name="Updated" items={run.updated} />

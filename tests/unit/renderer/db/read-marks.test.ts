@@ -67,6 +67,7 @@ describe('reading what a person left', () => {
       removed: [],
       failed: [],
       unchanged: 0,
+      limits: [],
     })
     await databases.articles.runs.bulkAdd([run(SITE, 1), run(SITE, 3), run('other', 2)])
     expect((await readRuns(databases, SITE)).map((one) => one.startedAt)).toEqual([3, 1])

@@ -185,6 +185,19 @@ describe('sources', () => {
     expect(await state.sources.count()).toBe(0)
   })
 
+  it('keep the hosts that were included, and take more', async () => {
+    const { run, state } = await library()
+    const add = { indexUrl: 'https://x.dev/llms.txt', title: 'X', kind: 'site' as const }
+    await run('add-source', { ...add, includeHosts: ['y.org'] })
+    await run('add-source', add)
+    expect((await state.sources.toArray())[0]?.includeHosts).toEqual(['y.org'])
+    await run('add-source', { ...add, includeHosts: ['z.org', 'y.org'] })
+    expect((await state.sources.toArray())[0]?.includeHosts).toEqual(['y.org', 'z.org'])
+    const many = Array.from({ length: 60 }, (_, n) => `h${n}.org`)
+    await run('add-source', { ...add, includeHosts: many })
+    expect((await state.sources.toArray())[0]?.includeHosts).toHaveLength(50)
+  })
+
   it('can be hidden', async () => {
     const { run, state } = await library()
     await run('add-source', { indexUrl: 'https://a.test/llms.txt', title: 'A', kind: 'site' })

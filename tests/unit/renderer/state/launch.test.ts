@@ -8,7 +8,7 @@ import { useNoticeStore } from '../../../../renderer/state/view/notice-store'
 import { useViewStore, viewNow } from '../../../../renderer/state/view/view-store'
 import { startOfHistory } from '../../../../renderer/state/view/view-history'
 import type { Bridge } from '../../../../shared/ipc/bridge'
-import type { HeadlessReport, Launch } from '../../../../shared/ipc/channels'
+import type { HeadlessReport, Launch, SyncOrder } from '../../../../shared/ipc/channels'
 import { fail, ok } from '../../../../shared/lib/result'
 import { HANDBOOK_INDEX_URL } from '../../../../shared/model/source'
 import { freshDatabases } from '../../../helpers/fresh-database'
@@ -30,6 +30,7 @@ const BAD = 'https://bad.example/llms.txt'
 function startWith(launch: Partial<Launch>, databases: Databases = freshDatabases()) {
   const ends = new Set<(end: SyncEnd) => void>()
   const synced: string[] = []
+  const orders: SyncOrder[] = []
   const reports: HeadlessReport[] = []
   let asked: ((launch: Launch) => void) | null = null
 
@@ -52,6 +53,7 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
       removed: [],
       failed: [],
       unchanged: 2,
+      limits: [],
     })
     for (const end of ends) end({ source, run })
   }
@@ -75,12 +77,14 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
             leftOut: [],
             outsideHosts: [],
             indexes: [],
-            includeHosts: [],
+            includeHosts: typed === HALF ? ['moved.example'] : [],
             warnings: [],
             limits: [],
           }),
-    startSync: async ({ source }) => {
+    startSync: async (order) => {
+      const { source } = order
       synced.push(source)
+      orders.push(order)
       void sync(source)
       return ok(undefined)
     },
@@ -102,7 +106,8 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
     const id = String(argument['indexUrl'])
     const known = await databases.state.sources.get(id)
     const kind = argument['kind'] === 'handbook' ? 'handbook' : 'site'
-    const source = known ?? sourceRow({ id, indexUrl: id, title: id, kind })
+    const includeHosts = argument['includeHosts'] as readonly string[] | undefined
+    const source = known ?? sourceRow({ id, indexUrl: id, title: id, kind, includeHosts })
     await databases.state.sources.put(source)
     return ok({ source, added: !known })
   }
@@ -116,7 +121,13 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
     onTrouble: () => () => undefined,
   }
   setServices({ api, library, databases, now: () => 0 })
-  return { databases, synced, reports, ask: (later: Partial<Launch>) => asked?.({ ...LAUNCH, ...later }) }
+  return {
+    databases,
+    synced,
+    orders,
+    reports,
+    ask: (later: Partial<Launch>) => asked?.({ ...LAUNCH, ...later }),
+  }
 }
 
 beforeEach(() => {
@@ -198,7 +209,7 @@ describe('the start of a window', () => {
 
 describe('--sync-and-quit', () => {
   it('syncs all, waits for each end and says a line for each site with its failures', async () => {
-    const { reports } = startWith({ mode: 'sync-and-quit', sources: [GOOD, HALF] })
+    const { reports, orders } = startWith({ mode: 'sync-and-quit', sources: [GOOD, HALF] })
     await startWindow()
     const [report] = reports
     expect(report?.allReady).toBe(false)
@@ -208,6 +219,7 @@ describe('--sync-and-quit', () => {
     ])
     expect(report?.lines[2]).toMatch(/^ {2}Page \(https:\/\/half\.example\/llms\.txt\/p\): .+/)
     expect(report?.lines).toHaveLength(3)
+    expect(orders.find(({ source }) => source === HALF)?.includeHosts).toEqual(['moved.example'])
   })
 
   it('is content when every article is here; the handbook has no line', async () => {

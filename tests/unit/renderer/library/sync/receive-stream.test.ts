@@ -93,7 +93,10 @@ describe('the library receiving a sync', () => {
   it('answers the plan, stores what comes, acknowledges and writes the run', async () => {
     const { articles, connect, ended, runs, planned, told, running } = library()
     const port = connect()
-    for (const message of [plan(two), article(1, fetched('one')), failed(2, 'two'), end()]) port.say(message)
+    const limits = ['Not all indexes were read.']
+    const index = { ...two, limits }
+    for (const message of [plan(index), article(1, fetched('one')), failed(2, 'two'), end()])
+      port.say(message)
     await ended()
     expect(port.sent).toEqual([
       { type: 'planned', job: 1, known: [] },
@@ -111,6 +114,7 @@ describe('the library receiving a sync', () => {
       added: [{ address: 'site.test/one', title: 'Page one' }],
       failed: [{ address: 'site.test/two', title: 'Page two', failure: { code: 'not-found', status: 404 } }],
       unchanged: 0,
+      limits,
     })
     expect(told.at(-1)).toEqual({ type: 'sync-ended', source: 's', run: run?.id })
   })
@@ -293,6 +297,7 @@ describe('the library receiving a sync', () => {
           removed: [],
           failed: [],
           unchanged: 0,
+          limits: [],
         })),
       ),
     )

@@ -36,6 +36,25 @@ describe('writePlan', () => {
     expect(await db.indexes.get('s')).toMatchObject({ articles: 3, ready: 0, plan: 1, checkedAt: null })
   })
 
+  it('keeps what the index says, which indexes were read into it, and the limits that it met', async () => {
+    const { articles: db } = freshDatabases()
+    const index = {
+      ...siteIndex([['one', ['A']]]),
+      prose: '# Rules\n\nUse **one** page.',
+      indexes: ['https://site.test/more/llms.txt'],
+      limits: ['Not all of it was read.'],
+    }
+    await writePlan(db, 's', index)
+    expect(await db.indexes.get('s')).toMatchObject({
+      prose: [
+        { kind: 'heading', text: 'Rules' },
+        { kind: 'text', text: 'Use one page.' },
+      ],
+      indexes: index.indexes,
+      limits: index.limits,
+    })
+  })
+
   it('knows articles that another source stored already', async () => {
     const { articles: db } = freshDatabases()
     await writePlan(db, 's', siteIndex([['one', ['A']]]))

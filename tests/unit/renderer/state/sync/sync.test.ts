@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../../../../shared/model/failure'
-import { triedNetwork, troubleSentence } from '../../../../../renderer/state/sync/sync'
+import { orderOf, triedNetwork, troubleSentence } from '../../../../../renderer/state/sync/sync'
 
 const page = (code: Failure['code']) => ({ address: 'a', url: 'a', title: 'A', failure: { code } })
+import { sourceRow } from '../../../../helpers/library-rows'
 
 describe('what a run tells of the network', () => {
   it('was offline when the index could not be reached', () => {
@@ -19,6 +20,17 @@ describe('what a run tells of the network', () => {
 
   it('tells nothing when the person cancelled it', () => {
     expect(triedNetwork({ outcome: 'cancelled', failure: null, failed: [page('refused')] })).toBeNull()
+  })
+})
+
+describe('the order of a sync', () => {
+  it('names the hosts that the person included', () => {
+    expect(orderOf(sourceRow({ id: 'a', indexUrl: 'b' }))).toEqual({ source: 'a', indexUrl: 'b' })
+    expect(orderOf(sourceRow({ id: 'a', indexUrl: 'b', includeHosts: ['y.org'] }))).toEqual({
+      source: 'a',
+      indexUrl: 'b',
+      includeHosts: ['y.org'],
+    })
   })
 })
 
