@@ -25,6 +25,11 @@ export function statusSentence(input: StatusInput): Status {
   const shown = sites.filter((entry) => entry.source.id === input.shown)
   const counted = shown.length > 0 ? shown : sites
 
+  // A source that was added a moment ago runs before the library's rows are read again: no other counts in its place.
+  const isKnown = input.sources.some((entry) => entry.source.id === input.shown)
+  const newJob = isKnown || input.shown === null ? undefined : input.running[input.shown]
+  if (newJob) return { kind: 'running', sentence: `Syncing ${newJob.done} of ${newJob.total ?? 0}` }
+
   const jobs = counted.flatMap((entry) => {
     const job = input.running[entry.source.id]
     return job ? [{ done: job.done, total: job.total ?? entry.articles }] : []

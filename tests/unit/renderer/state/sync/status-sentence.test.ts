@@ -53,6 +53,13 @@ describe('the status line', () => {
     expect(say({ sources, shown: 'a', running: { b: { done: 1, total: 24 } } }).kind).toBe('complete')
   })
 
+  it('speaks of a source that was just added, not of the others in its place', () => {
+    const running = { new: { done: 0, total: null } }
+    expect(say({ sources, shown: 'new', running })).toEqual({ kind: 'running', sentence: 'Syncing 0 of 0' })
+    const planned = { new: { done: 3, total: 24 } }
+    expect(say({ sources, shown: 'new', running: planned }).sentence).toBe('Syncing 3 of 24')
+  })
+
   it('says Offline before it after a failed try or when the system says so', () => {
     const offline = 'Offline · 144 of 144 articles ready offline, checked 09:12'
     expect(say({ sources, shown: 'a', tries: { a: 'offline' } }).sentence).toBe(offline)
