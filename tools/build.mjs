@@ -51,10 +51,12 @@ function inputsHash() {
 /** Builds everything; throws Vite's own error when a part does not build. */
 export async function buildAll() {
   const hash = inputsHash()
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  // Without the stamp a build that fails half way is stale; what was built before stays usable until it is replaced.
+  rmSync(stamp, { force: true })
   for (const mode of ['main', 'preload', 'page']) {
     await build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'warn' })
   }
+  rmSync(join(root, 'dist/handbook'), { recursive: true, force: true })
   cpSync(join(root, 'resources/handbook'), join(root, 'dist/handbook'), { recursive: true })
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, hash)
