@@ -24,13 +24,15 @@ interface PageFile {
 /** Address path ('/assets/x.js') to built file. What is not in it does not exist: no address ever becomes a file name. */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
-/** Lists the built page once, at start. Files of types that a page has no use for are left out. */
+/** Lists the built page once, at start. Files of types that a page has no use for are left out. Throws when it was not built. */
 export function listPageFiles(folder: string): PageFiles {
   const files = new Map<string, PageFile>()
   for (const path of listFiles(folder)) {
     const type = TYPES[extname(path)]
     if (type !== undefined) files.set(path, { file: join(folder, path), headers: headersFor(path, type) })
   }
+  // a window on a missing page would stay empty for ever, and one that nobody sees would never end
+  if (!files.has('/index.html')) throw new Error(`${folder} holds no page: it was not built whole`)
   return files
 }
 

@@ -71,3 +71,9 @@ it('the scheme has the privileges that IndexedDB, modules and fetch need, and no
     stream: true,
   })
 })
+
+it('refuses to start on a page that was not built whole', () => {
+  mkdirSync(join(root, 'half'))
+  writeFileSync(join(root, 'half/index.js'), 'code')
+  expect(() => listPageFiles(join(root, 'half'))).toThrow('not built whole')
+})
