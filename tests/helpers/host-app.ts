@@ -79,3 +79,14 @@ export interface NetAnswer {
   headers?: Record<string, string | string[]>
   body?: string
 }
+
+/** SIGKILL for each; one that its parent's end took along already is as dead as the others. */
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+}

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   chromiumsOn,
   freshFolder,
+  killAll,
   launch,
   removeFolders,
   run,
@@ -353,7 +354,7 @@ describe('the Chromium host ends as Electron does', () => {
       // First the host alone, whose Chromium must follow it; then all at once.
       if (round === 2) pids.push(...chromiumsOn(folder))
       await page.evaluate((key) => (window as unknown as PageGlobals).store(key, 'kept'), `round ${round}`)
-      for (const pid of pids) process.kill(pid, 'SIGKILL')
+      killAll(pids)
       await ended
     }
     const { app, page } = await launch(folder)

@@ -1,7 +1,7 @@
 'use strict'
 const fs = require('node:fs')
 const path = require('node:path')
-const { host } = require('./state.cjs')
+const { debug, host } = require('./state.cjs')
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -88,11 +88,20 @@ async function freeProfile(folder) {
   for (let waited = 0; ; waited += 50) {
     const pid = ownerOf(link)
     if (pid === undefined || !runsWith(pid, folder)) break
-    if (waited >= 3000) process.kill(pid, 'SIGKILL')
+    if (waited >= 3000) endProcess(pid)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie', 'DevToolsActivePort'])
     fs.rmSync(path.join(folder, name), { force: true })
+}
+
+/** @param {number} pid may have ended by itself meanwhile */
+function endProcess(pid) {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    debug('end of Chromium', pid, String(error))
+  }
 }
 
 /** @param {string} link "machine-pid"; @returns {number | undefined} */
