@@ -26,6 +26,7 @@ const bridge: Bridge = {
   cancelSync: (source) => call('sync:cancel', { source }),
   connectLibrary: () => call('library:connect', undefined),
   openLink: (url) => call('link:open', { url }),
+  setRequests: (perHost) => call('requests:set', { perHost }),
   setTheme: (theme) => call('theme:set', { theme }),
   onAsked: (callback) => listen('app:asked', callback),
   onMenuCommand: (callback) => listen('menu:command', callback),

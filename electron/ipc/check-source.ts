@@ -44,6 +44,7 @@ function describe({ index, foundBy, includeHosts }: DiscoveredIndex): FoundSourc
     outsideHosts: hostsOf(index.leftOut),
     indexes: index.indexes,
     includeHosts,
+    privateHost: null,
     warnings: index.warnings,
     limits: index.limits,
   }

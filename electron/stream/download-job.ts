@@ -84,7 +84,15 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   function plan(index: SiteIndex): Promise<readonly KnownArticle[]> {
     return new Promise((resolve) => {
       onPlanned = resolve
-      post({ type: 'plan', job: id, source: order.source, index, startedAt })
+      post({
+        type: 'plan',
+        job: id,
+        source: order.source,
+        index,
+        only: order.only ?? null,
+        acceptFewer: order.acceptFewer ?? false,
+        startedAt,
+      })
     })
   }
 
@@ -129,7 +137,15 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
       await sender.send(0, (seq) => ({ type: 'unchanged', job: id, seq, address, checkedAt: now }))
     } else {
       const { text, etag, lastModified } = fetched.value
-      const article = { address, url: fetched.value.url, text, etag, lastModified, fetchedAt: now }
+      const article = {
+        address,
+        url: fetched.value.url,
+        asked: url,
+        text,
+        etag,
+        lastModified,
+        fetchedAt: now,
+      }
       await sender.send(Buffer.byteLength(text), (seq) => ({ type: 'article', job: id, seq, article }))
     }
   }

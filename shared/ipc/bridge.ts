@@ -13,6 +13,7 @@ export interface Bridge {
   /** Asks for a library port; it arrives as a `message` event of the window, data LIBRARY_PORT, one port. */
   connectLibrary(): Answer<'library:connect'>
   openLink(url: string): Answer<'link:open'>
+  setRequests(perHost: number): Answer<'requests:set'>
   setTheme(theme: ThemeChoice): Answer<'theme:set'>
   /** Calls back for each launch asked later; answers the function that ends this. */
   onAsked(callback: (launch: Events['app:asked']) => void): () => void

@@ -41,6 +41,8 @@ export interface FoundSource {
   readonly indexes: readonly string[]
   /** Hosts beside the index's own site whose pages are counted here: to be stored with the source and given to each sync. */
   readonly includeHosts: readonly string[]
+  /** Host of the index where the person typed a name that leads into a private network; null otherwise. */
+  readonly privateHost: string | null
   readonly warnings: readonly string[]
   /** Those of the warnings that tell of a limit: something that the site lists is missing. */
   readonly limits: readonly string[]
@@ -53,6 +55,12 @@ export interface SyncOrder {
   readonly indexUrl: string
   /** Host names whose pages are brought in too, each with its subdomains; at most 50. */
   readonly includeHosts?: readonly string[]
+  /** Host of `indexUrl`, where the person typed a name that leads into a private network. */
+  readonly privateHost?: string
+  /** Canonical addresses: fetches these pages of the index alone; at most 1,000. */
+  readonly only?: readonly string[]
+  /** The person agreed to a list that lost more than half of its pages. */
+  readonly acceptFewer?: boolean
 }
 
 /** What the command line, a second start or an offprint:// link asks of the window. */
@@ -108,6 +116,8 @@ export interface Calls {
   /** Asks for a fresh library port; the one before is closed and its syncs end. */
   'library:connect': { argument: undefined; answer: undefined }
   'link:open': { argument: { readonly url: string }; answer: Result<undefined, Failure> }
+  /** Requests at a time to one host, 1 to 8; holds from the next request on. */
+  'requests:set': { argument: { readonly perHost: number }; answer: undefined }
   'theme:set': { argument: { readonly theme: ThemeChoice }; answer: undefined }
 }
 

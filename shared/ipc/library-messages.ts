@@ -15,6 +15,7 @@ export interface LibraryCommands {
       readonly kind: Source['kind']
       /** Added to those of a source that is there already. */
       readonly includeHosts?: readonly string[]
+      readonly privateHost?: string
     }
     answer: Result<{ readonly source: Source; readonly added: boolean }>
   }
@@ -37,6 +38,14 @@ export interface LibraryCommands {
   /** Puts back what `mark-article` or `mark-section` answered; null means there was nothing. */
   'restore-reading': {
     argument: { readonly address: string; readonly reading: Reading | null }
+    answer: NoAnswer
+  }
+  /** Takes an article that no index lists any more out of the library; it can be put back for a day. Refuses any other. */
+  'delete-article': { argument: { readonly address: string }; answer: NoAnswer }
+  'restore-article': { argument: { readonly address: string }; answer: NoAnswer }
+  /** `use`: the short version that was kept aside becomes the article's text, the longer one is kept; `keep`: it stays as it is and is not asked again; `undo`: what held before the last of these. */
+  'decide-held-back': {
+    argument: { readonly address: string; readonly decision: 'use' | 'keep' | 'undo' }
     answer: NoAnswer
   }
   'save-place': { argument: { readonly place: Place }; answer: NoAnswer }

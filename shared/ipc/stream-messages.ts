@@ -17,6 +17,8 @@ export interface FetchedArticle {
   readonly address: string
   /** Where the text came from, after redirects. */
   readonly url: string
+  /** The address that was asked for and led there. */
+  readonly asked: string
   readonly text: string
   readonly etag: string | null
   readonly lastModified: string | null
@@ -28,6 +30,8 @@ export interface FetchedArticle {
 export interface KnownArticle {
   readonly address: string
   readonly url: string
+  /** The address that served it last time; asked first. */
+  readonly asked: string
   readonly etag: string | null
   readonly lastModified: string | null
 }
@@ -55,6 +59,10 @@ export type ToLibrary =
       readonly job: JobId
       readonly source: string
       readonly index: SiteIndex
+      /** Only these pages are fetched, the rest of the plan is not part of this run; null for all. */
+      readonly only: readonly string[] | null
+      /** The person agreed to a list that lost more than half of its pages. */
+      readonly acceptFewer: boolean
       readonly startedAt: number
     }
   | ItemMessage
@@ -70,7 +78,13 @@ export type ToLibrary =
     }
 
 export type FromLibrary =
-  | { readonly type: 'planned'; readonly job: JobId; readonly known: readonly KnownArticle[] }
+  | {
+      readonly type: 'planned'
+      readonly job: JobId
+      readonly known: readonly KnownArticle[]
+      /** Pages that an earlier part of this same run has stored or seen: they are not fetched again and have no item. */
+      readonly fresh: readonly string[]
+    }
   /** Everything up to and including `seq` is committed. */
   | { readonly type: 'ack'; readonly job: JobId; readonly seq: number }
   /** The library could not store; the job ends with this failure. */

@@ -7,6 +7,8 @@ import type { FromLibrary, KnownArticle } from './stream-messages'
 const MAX_ADDRESS = 8192
 /** Lines of a headless report, and pages that a library can know of one source. */
 const MAX_LIST = 200_000
+/** Pages of one order that asks for a few. */
+const MAX_ONLY = 1000
 
 type Check<T> = (value: unknown) => T
 
@@ -29,6 +31,7 @@ const CALLS: { readonly [Name in CallName]: Check<Calls[Name]['argument']> } = {
   'sync:cancel': (value) => ({ source: text(record(value).source, 'source') }),
   'library:connect': nothing,
   'link:open': (value) => ({ url: text(record(value).url, 'url') }),
+  'requests:set': (value) => ({ perHost: perHost(record(value).perHost) }),
   'theme:set': (value) => ({ theme: theme(record(value).theme) }),
 }
 
@@ -51,7 +54,12 @@ function fromLibrary(message: Fields): FromLibrary {
   const job = count(message.job, 'job')
   switch (message.type) {
     case 'planned':
-      return { type: 'planned', job, known: list(message.known, 'known', knownArticle) }
+      return {
+        type: 'planned',
+        job,
+        known: list(message.known, 'known', knownArticle),
+        fresh: list(message.fresh, 'fresh', (address) => text(address, 'fresh')),
+      }
     case 'ack':
       return { type: 'ack', job, seq: count(message.seq, 'seq') }
     case 'refused':
@@ -62,23 +70,27 @@ function fromLibrary(message: Fields): FromLibrary {
 }
 
 function knownArticle(value: unknown): KnownArticle {
-  const { address, url, etag, lastModified } = record(value)
+  const { address, url, asked, etag, lastModified } = record(value)
   return {
     address: text(address, 'address'),
     url: text(url, 'url'),
+    asked: text(asked, 'asked'),
     etag: etag === null ? null : text(etag, 'etag'),
     lastModified: lastModified === null ? null : text(lastModified, 'lastModified'),
   }
 }
 
 function failure(value: unknown): Failure {
-  const { code, url, status, limit, detail } = record(value)
+  const { code, url, at, status, limit, before, now, detail } = record(value)
   if (!isFailureCode(code)) throw new BadArgument('code')
   return {
     code,
     ...(url === undefined ? {} : { url: text(url, 'url') }),
+    ...(at === undefined ? {} : { at: text(at, 'at') }),
     ...(status === undefined ? {} : { status: count(status, 'status') }),
     ...(limit === undefined ? {} : { limit: count(limit, 'limit') }),
+    ...(before === undefined ? {} : { before: count(before, 'before') }),
+    ...(now === undefined ? {} : { now: count(now, 'now') }),
     ...(detail === undefined ? {} : { detail: text(detail, 'detail') }),
   }
 }
@@ -88,12 +100,22 @@ function isFailureCode(value: unknown): value is FailureCode {
 }
 
 function syncOrder(value: unknown): SyncOrder {
-  const { source, indexUrl, includeHosts } = record(value)
+  const { source, indexUrl, includeHosts, privateHost, only, acceptFewer } = record(value)
+  if (acceptFewer !== undefined && typeof acceptFewer !== 'boolean') throw new BadArgument('acceptFewer')
   return {
     source: text(source, 'source'),
     indexUrl: text(indexUrl, 'indexUrl'),
     ...hosts(includeHosts),
+    ...(privateHost === undefined ? {} : { privateHost: text(privateHost, 'privateHost') }),
+    ...(only === undefined ? {} : { only: list(only, 'only', (address) => text(address, 'only'), MAX_ONLY) }),
+    ...(acceptFewer === undefined ? {} : { acceptFewer }),
   }
+}
+
+function perHost(value: unknown): number {
+  const number = count(value, 'perHost')
+  if (number < 1 || number > 8) throw new BadArgument('perHost')
+  return number
 }
 
 /** Host names as `URL` writes them, perhaps with a port. */
@@ -140,7 +162,7 @@ function count(value: unknown, what: string): number {
   return value
 }
 
-function list<T>(value: unknown, what: string, item: Check<T>): readonly T[] {
-  if (!Array.isArray(value) || value.length > MAX_LIST) throw new BadArgument(what)
+function list<T>(value: unknown, what: string, item: Check<T>, most: number = MAX_LIST): readonly T[] {
+  if (!Array.isArray(value) || value.length > most) throw new BadArgument(what)
   return value.map((entry) => item(entry))
 }

@@ -52,6 +52,7 @@ export function buildSiteIndex(root: IndexText, options: SiteOptions = {}): Resu
     leftOut: resolved.leftOut,
     warnings: [...new Set([...warnings, ...limits])],
     limits,
+    whole: limits.length === 0,
   })
 }
 
@@ -68,6 +69,7 @@ export function oneArticle(root: IndexText): SiteIndex {
     leftOut: [],
     warnings: root.parsed.warnings,
     limits: [],
+    whole: true,
   }
 }
 

@@ -4,6 +4,8 @@ export interface Article {
   readonly address: string
   /** The address its text came from, after redirects. */
   readonly url: string
+  /** The address that was asked for and led there: asked first at the next sync. Absent in rows of schema 1. */
+  readonly asked?: string
   /** The page's own title; empty until it was rendered and had one. */
   readonly title: string
   readonly description: string

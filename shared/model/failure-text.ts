@@ -41,7 +41,7 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
         ? `There is nothing at ${placeOf(failure)}. Check the address, or try that of the site's documentation.`
         : `${what} is listed by the site, but is not there. It may be back at the next sync.`
     case 'too-many-requests':
-      return `${host} asks for fewer requests. Wait a few minutes, then try again.`
+      return `${host} asks for fewer requests. Wait ${minutesOf(failure.limit)}, then try again.`
     case 'server-error':
       return `${host} has a problem of its own${status(failure)}. Try again later.`
     case 'bad-status':
@@ -49,7 +49,7 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
     case 'html':
       return isSource
         ? `${what} answered with a web page, not an index. Try the address of its documentation or of its llms.txt.`
-        : `${what} answered with a web page where plain text was promised. You can open it in a browser.`
+        : `${what} ${failure.at ? `now leads to ${placeOf({ ...failure, url: failure.at })}, a web page` : 'answered with a web page'} where plain text was promised. You can open it in a browser.`
     case 'not-text':
       return `${what} is no text that Offprint can read. ${isSource ? 'Try the address of its llms.txt.' : 'You can open it in a browser.'}`
     case 'empty':
@@ -58,6 +58,10 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
         : `${what} came back empty. It is tried again at the next sync.`
     case 'too-large':
       return `${what} is larger than Offprint takes${upTo(failure.limit)}. ${isSource ? 'Try the address of a smaller index of the site.' : 'You can open it in a browser.'}`
+    case 'shrunk':
+      return `${what} came back much shorter than the version you have${shares(failure, 'characters')}. Yours stays; the short one is kept aside until you choose.`
+    case 'fewer-pages':
+      return `${what} lists far fewer of your articles than before${shares(failure, 'articles')}. Nothing was changed; choose whether to use the new list.`
     case 'no-links':
       return `${what} lists no page that Offprint can read. Try the address of another index of the site.`
     case 'only-outside':
@@ -106,6 +110,17 @@ function upTo(bytes: number | undefined): string {
   return bytes < 1_000_000
     ? ` (${Math.max(1, Math.round(bytes / 1000))} KB)`
     : ` (${Math.round(bytes / 1_000_000)} MB)`
+}
+
+function minutesOf(milliseconds: number | undefined): string {
+  if (milliseconds === undefined) return 'a few minutes'
+  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000))
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`
+}
+
+function shares({ before, now }: Failure, of: string): string {
+  if (before === undefined || now === undefined) return ''
+  return ` (${now.toLocaleString('en')} of ${before.toLocaleString('en')} ${of})`
 }
 
 const status = (failure: Failure): string =>

@@ -22,6 +22,8 @@ export const FAILURE_CODES = [
   'not-text', // bytes that are no text
   'empty',
   'too-large',
+  'shrunk', // a page came back with under 30 % of the text that is held: kept aside
+  'fewer-pages', // an index lists less than half of what it listed before: the person is asked first
   'no-links', // an index without one link that can be read
   'only-outside', // an index whose pages all lie on other sites
   'cancelled', // by the person
@@ -36,10 +38,18 @@ export type FailureCode = (typeof FAILURE_CODES)[number]
 export interface Failure {
   readonly code: FailureCode
   readonly url?: string
+  /** Where redirects led, when that is another address than `url`. */
+  readonly at?: string
   /** HTTP status, where there was one. */
   readonly status?: number
-  /** The limit that bit: milliseconds for `timeout`, bytes for `too-large`, hops for `redirect-loop`. */
+  /**
+   * The limit that bit: milliseconds for `timeout`, bytes for `too-large`, hops for `redirect-loop`; for `too-many-requests`
+   * the milliseconds that the server asks to wait.
+   */
   readonly limit?: number
+  /** What was held and what came: characters for `shrunk`, pages for `fewer-pages`. */
+  readonly before?: number
+  readonly now?: number
   /** Technical cause for logs and the report's details; never the sentence itself. */
   readonly detail?: string
 }

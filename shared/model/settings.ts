@@ -6,6 +6,8 @@ export interface Settings {
   /** Pixels, 220 to 420. */
   readonly sidebarWidth: number
   readonly sidebarOpen: boolean
+  /** Requests at a time to one host, 1 to 8. */
+  readonly requestsPerHost: number
   /** Rows of the library that stand open: ids of sources, and `source#section`. */
   readonly expanded: readonly string[]
   /** The handbook that was last read in; another one in the build is read in again. */
@@ -16,6 +18,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   sidebarWidth: 288,
   sidebarOpen: true,
+  requestsPerHost: 4,
   expanded: [],
   handbookVersion: '',
 }

@@ -19,6 +19,8 @@ export interface SiteIndex {
   readonly warnings: readonly string[]
   /** Those of the warnings that tell of a limit: the plan lacks something that the site lists. */
   readonly limits: readonly string[]
+  /** False where a part of the site's list is missing (a limit, an index that was not to be had): absence then proves nothing. */
+  readonly whole: boolean
 }
 
 export interface SiteSection {

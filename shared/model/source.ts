@@ -15,6 +15,8 @@ export interface Source {
   readonly hidden: boolean
   /** Host names whose pages belong to it too, each with its subdomains; none where it is absent. */
   readonly includeHosts?: readonly string[]
+  /** Host of its index, where the person typed a name that leads into a private network. */
+  readonly privateHost?: string
 }
 
 /** Hosts that one source can include. */

@@ -122,7 +122,7 @@ export class SyncJob {
     this.#removed.push(...written.removed)
     this.#limits = index.limits
     this.#planned = true
-    this.#deps.send({ type: 'planned', job: this.#job, known: written.known })
+    this.#deps.send({ type: 'planned', job: this.#job, known: written.known, fresh: [] })
     this.#deps.planWritten(this.#source)
     this.#progress.changed()
   }

@@ -69,7 +69,13 @@ export function writePlan(database: ArticleDatabase, source: string, index: Site
     return {
       known: held
         .filter((article) => article !== undefined)
-        .map(({ address, url, etag, lastModified }) => ({ address, url, etag, lastModified })),
+        .map(({ address, url, asked, etag, lastModified }) => ({
+          address,
+          url,
+          asked: asked ?? url,
+          etag,
+          lastModified,
+        })),
       removed: newlyRemoved(oldPlacements, kept),
       failing: failed.filter((address) => planned.has(address)),
     }
