@@ -1,6 +1,11 @@
 import { fail, ok, type Result } from '../../shared/lib/result'
 import { nestedLinks, type NestedIndex, type NestedLink } from '../../shared/llms-txt/nested-indexes'
-import { isNestedIndex, readIndexText, type IndexText } from '../../shared/llms-txt/read-index-text'
+import {
+  isNestedIndex,
+  isReadable,
+  readIndexText,
+  type IndexText,
+} from '../../shared/llms-txt/read-index-text'
 import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
 import type { SourceRules } from '../fetch/fetch-rules'
 import { PER_HOST } from '../fetch/host-queue'
@@ -50,9 +55,14 @@ export async function followIndexes(
     }
     room -= read.value.text.length
     if (room < 0) return ok(null)
-    const isIndex = isNestedIndex(read.value)
-    nested.set(address, isIndex ? { kind: 'index', index: read.value } : { kind: 'article' })
-    return ok(isIndex ? read.value : null)
+    if (isNestedIndex(read.value)) {
+      nested.set(address, { kind: 'index', index: read.value })
+      return ok(read.value)
+    }
+    // a few words without a list ("Back soon") are neither: what was listed there before is not given up
+    if (isReadable(read.value)) nested.set(address, { kind: 'article' })
+    else warnings.push(`${nameOf(url)} is listed as an index, but lists nothing. Its pages are missing.`)
+    return ok(null)
   }
 
   /** As many at a time as a host may be asked, so that the limit of size bites in time; answers in the order of the links. */

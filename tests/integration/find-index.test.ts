@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { discoverIndex } from '../../electron/find/discover-index'
-import type { FetchKit } from '../../electron/fetch/fetch-text'
+import { INDEX_BYTES, type FetchKit } from '../../electron/fetch/fetch-text'
 import { createHostQueue } from '../../electron/fetch/host-queue'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { checkSource } from '../../electron/ipc/check-source'
 import { failureSentence } from '../../shared/model/failure-text'
 import { createFakeClock } from '../helpers/fake-clock'
 import { createFakeFetchPort, type FakeAnswer } from '../helpers/fake-port'
-import { startSiteServer, type SiteServer } from '../helpers/site-server'
+import { startSiteServer, type SiteAnswer, type SiteServer } from '../helpers/site-server'
 
 let site: SiteServer
 let port: ReturnType<typeof createUndiciPort>
@@ -30,6 +30,7 @@ const html = (body = PAGE, headers: Readonly<Record<string, string>> = {}) => ({
   headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
   body,
 })
+type FakeSite = Readonly<Record<string, SiteAnswer | string>>
 /** As a person types it: without a scheme. */
 const typed = (path: string): string => site.url(path).replace('http://', '')
 const find = (path: string) => discoverIndex({ kit, queue: createHostQueue(), signal, tries: 1 }, typed(path))
@@ -320,6 +321,7 @@ describe('indexes of indexes', () => {
     }
     const found = await find('/0/llms.txt')
     expect(found.ok && found.value.index.indexes).toHaveLength(3)
+    expect(found.ok && found.value.index.whole).toBe(false)
     expect(found.ok && found.value.index.limits).toEqual([
       '1 index was not followed: Offprint follows 200 indexes, 3 levels deep.',
     ])
@@ -332,8 +334,30 @@ describe('indexes of indexes', () => {
     for (let at = 0; at < 230; at += 1) site.route(`/v${at}/llms.txt`, `# V${at}\n- [P](/v${at}/p.md)`)
     const found = await find('/llms.txt')
     expect(found.ok && found.value.index.placements).toHaveLength(200)
+    expect(found.ok && found.value.index.whole).toBe(false)
     expect(found.ok && found.value.index.limits[0]).toMatch(/^30 indexes were not followed/)
     expect(site.mostAtOnce).toBeLessThanOrEqual(4)
+  })
+
+  it.each<[string, boolean, FakeSite]>([
+    ['all are had', true, { '/a/llms.txt': '# A\n- [X](/x.md)' }],
+    ['one is not there', false, {}],
+    ['one is a web page', false, { '/a/llms.txt': html() }],
+    ['one is too large', false, { '/a/llms.txt': { body: new Uint8Array(INDEX_BYTES + 1).fill(97) } }],
+    ['one needs a sign-in', false, { '/a/llms.txt': { status: 403 } }],
+    [
+      'one leads into a private network',
+      false,
+      { '/a/llms.txt': { status: 302, headers: { location: 'http://10.0.0.1/' } } },
+    ],
+    ['one lists nothing any more', false, { '/a/llms.txt': '# A\n\nBack soon.' }],
+    ['one is a page to read', true, { '/a/llms.txt': `# A\n\n${'Words. '.repeat(60)}` }],
+  ])('are the whole list of a site: %s, %s', async (_name, whole, answers) => {
+    site.route('/llms.txt', '# Site\n- [A](/a/llms.txt)\n- [P](/p.md)')
+    for (const [path, answer] of Object.entries(answers)) site.route(path, answer)
+    const found = await find('/llms.txt')
+    expect(found.ok && found.value.index.whole).toBe(whole)
+    expect(found.ok && found.value.index.warnings).toHaveLength(whole ? 0 : 1)
   })
 
   it('fail as a whole when the server is ill, so that no page counts as given up', async () => {
