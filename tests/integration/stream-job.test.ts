@@ -484,7 +484,7 @@ describe('an end before the end', () => {
     // time that the machine slept does not count
     power.wake()
     clock.advance(PLAN_LIMIT)
-    expect(library.heard.at(-1)?.type).toBe('plan')
+    expect(clock.pending()).toEqual([PLAN_LIMIT])
     clock.advance(PLAN_LIMIT)
     expect(await library.until('end')).toMatchObject({ outcome: 'failed', failure: { code: 'storage' } })
     expect(clock.pending()).toEqual([])

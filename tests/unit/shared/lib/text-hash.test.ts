@@ -198,9 +198,15 @@ describe('fenced code', () => {
     const last = (code: string): string => `Text.\n\n# Agent Instructions\n\n?ask=\n\n\`\`\`\n${code}\n\`\`\``
     expect(comparableText(last('a'))).not.toBe(comparableText(last('b')))
     const step = (code: string): string => `<Step>\n      \`\`\`\n${code}\n      \`\`\`\n</Step>`
-    expect(comparableText(step('<AgentInstructions>a</AgentInstructions>'))).not.toBe(
-      comparableText(step('')),
-    )
+    const block = (words: string): string => `<AgentInstructions>${words}</AgentInstructions>`
+    expect(comparableText(step(block('a')))).not.toBe(comparableText(step(block('b'))))
+  })
+})
+
+describe('backticks within a line', () => {
+  it('open no fence', () => {
+    const page = '```a``` is code.\n\nText.'
+    expect(comparableText(`${page}\n\n<AgentInstructions>a</AgentInstructions>\n`)).toBe(page)
   })
 })
 
