@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FetchPort } from '../../electron/fetch/fetch-port'
-import { IDLE_LIMIT, type FetchKit } from '../../electron/fetch/fetch-text'
+import { ANSWER_LIMIT, type FetchKit } from '../../electron/fetch/fetch-text'
 import { createHostQueue, type HostQueue } from '../../electron/fetch/host-queue'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { PLAN_LIMIT } from '../../electron/stream/download-job'
@@ -321,7 +321,7 @@ describe('a sync', () => {
       .until('failed', ({ seq }) => seq === 40)
       .then(() => library.say({ type: 'ack', job, seq: 40 }))
     while (!ended) {
-      const wait = clock.untilWaiting((length) => length < 30_000)
+      const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
       const next = await Promise.race([wait, end])
       if (typeof next === 'number') clock.advance(next)
     }
@@ -347,24 +347,24 @@ describe('a sync', () => {
     for (let turn = 0; turn < 4; turn += 1) {
       const asked = site.requests.length
       power.wake()
-      clock.advance(IDLE_LIMIT)
+      clock.advance(ANSWER_LIMIT)
       const next = site.untilAsked(null, asked + 4)
       let come = false
       void next.then(() => (come = true))
       while (!come) {
-        const wait = clock.untilWaiting((length) => length < IDLE_LIMIT)
+        const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
         const length = await Promise.race([wait, next])
         if (typeof length === 'number') clock.advance(length)
       }
     }
     asleep = false
     power.wake()
-    clock.advance(IDLE_LIMIT)
+    clock.advance(ANSWER_LIMIT)
     let ended = false
     const end = library.until('end')
     void end.then(() => (ended = true))
     while (!ended) {
-      const wait = clock.untilWaiting((length) => length < IDLE_LIMIT)
+      const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
       const length = await Promise.race([wait, end])
       if (typeof length === 'number') clock.advance(length)
     }
