@@ -16,6 +16,15 @@ import { freshDatabases } from '../helpers/fresh-database'
 import { asPort } from '../helpers/library-port'
 import { fetched, siteIndex } from '../helpers/site'
 
+const plan = {
+  type: 'plan',
+  job: 1,
+  source: 's',
+  only: null,
+  acceptFewer: false,
+  startedAt: 1,
+} as const
+
 const open: NodePort[] = []
 afterEach(() => {
   for (const port of open.splice(0)) port.close()
@@ -85,7 +94,7 @@ describe('the library, joined to both sides by real ports', () => {
       ['one', ['A']],
       ['two', ['A', 'B']],
     ])
-    main.say({ type: 'plan', job: 1, source, index, startedAt: 1 })
+    main.say({ ...plan, source, index })
     main.say({ type: 'article', job: 1, seq: 1, article: fetched('one', 'One two three.') })
     main.say({ type: 'article', job: 1, seq: 2, article: fetched('two', 'Four five.') })
     main.say({ type: 'end', job: 1, source, outcome: 'done', failure: null, startedAt: 1, endedAt: 2 })
@@ -112,7 +121,7 @@ describe('the library, joined to both sides by real ports', () => {
   it('notices that the main process went away', async () => {
     const library = await startedLibrary()
     const main = library.connectMain()
-    main.say({ type: 'plan', job: 1, source: 's', index: siteIndex([['one', []]]), startedAt: 1 })
+    main.say({ ...plan, index: siteIndex([['one', []]]) })
     await vi.waitFor(() => expect(main.heard).toHaveLength(1))
     main.close()
     await vi.waitFor(() => expect(library.told.some(({ type }) => type === 'sync-ended')).toBe(true))
@@ -123,7 +132,7 @@ describe('the library, joined to both sides by real ports', () => {
     const databases = freshDatabases()
     const first = await startedLibrary(databases)
     const main = first.connectMain()
-    main.say({ type: 'plan', job: 1, source: 's', index: siteIndex([['one', ['A']]]), startedAt: 1 })
+    main.say({ ...plan, index: siteIndex([['one', ['A']]]) })
     await vi.waitFor(async () => expect(await first.state.readCounters.count()).toBe(2))
     await first.command('mark-article', { address: 'site.test/one', read: true })
     await first.state.readCounters.clear()
