@@ -1,5 +1,6 @@
 // Dexie looks for a database when it is loaded
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { MessageChannel, type MessagePort as NodePort } from 'node:worker_threads'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { realClock } from '../../renderer/library/clock'
@@ -160,5 +161,59 @@ describe('the library, joined to both sides by real ports', () => {
     const take = await startLibrary({ articles, state, clock, tell: (message) => told.push(message) })
     expect(take).toBeNull()
     expect(told).toEqual([{ type: 'cannot-open', detail: expect.stringContaining('the disk is broken') }])
+  })
+
+  it('does not open what a newer program wrote, and says so', async () => {
+    const { articles, state } = freshDatabases()
+    const newer = new Dexie(articles.name)
+    newer.version(articles.verno + 1).stores({ articles: '&address' })
+    await newer.open()
+    newer.close()
+    const told: FromLibraryWorker[] = []
+    const take = await startLibrary({
+      articles,
+      state,
+      clock: realClock,
+      tell: (message) => told.push(message),
+    })
+    expect(take).toBeNull()
+    expect(told).toEqual([
+      {
+        type: 'cannot-open',
+        detail: 'This library was written by a newer Offprint. Install that version again to open it.',
+      },
+    ])
+  })
+
+  it('forgets at its start what was deleted more than a day ago', async () => {
+    const databases = freshDatabases()
+    const { articles } = databases
+    const article = {
+      ...fetched('old'),
+      title: '',
+      description: '',
+      textHash: 'h',
+      checkedAt: 1,
+      sections: [],
+      words: 0,
+    }
+    const row = {
+      article,
+      text: { address: article.address, text: '', textHash: 'h' },
+      placements: [],
+      sections: [],
+      keptText: null,
+      heldBack: null,
+      validators: null,
+    }
+    const now = Date.now()
+    await articles.deletedArticles.bulkPut([
+      { ...row, address: 'site.test/old', at: now - 25 * 60 * 60 * 1000 },
+      { ...row, address: 'site.test/new', at: now - 60 * 1000 },
+    ])
+    await startedLibrary(databases)
+    await vi.waitFor(async () =>
+      expect(await articles.deletedArticles.toCollection().primaryKeys()).toEqual(['site.test/new']),
+    )
   })
 })

@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deleteCommands } from '../../../../renderer/library/delete-commands'
+import { heldBackCommands } from '../../../../renderer/library/held-back-commands'
 import { readingCommands } from '../../../../renderer/library/reading/reading-commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { storeRendered } from '../../../../renderer/library/rendering/store-rendered'
@@ -29,7 +31,7 @@ const places = fc.uniqueArray(placed, {
   selector: ([name, path]) => `${name} ${path.join('/')}`,
 })
 const act = fc.oneof(
-  fc.record({ type: fc.constant('plan' as const), source, places }),
+  fc.record({ type: fc.constant('plan' as const), source, places, whole: fc.boolean() }),
   fc.record({
     type: fc.constant('articles' as const),
     source,
@@ -41,6 +43,13 @@ const act = fc.oneof(
   fc.record({ type: fc.constant('seen' as const), page }),
   fc.record({ type: fc.constant('mark-article' as const), page, read: fc.boolean() }),
   fc.record({ type: fc.constant('mark-section' as const), page, read: fc.boolean() }),
+  fc.record({ type: fc.constant('delete' as const), page }),
+  fc.record({ type: fc.constant('restore' as const), page }),
+  fc.record({
+    type: fc.constant('decide' as const),
+    page,
+    decision: fc.constantFrom('use' as const, 'keep' as const, 'undo' as const),
+  }),
   fc.record({ type: fc.constant('mark-and-undo' as const), page, read: fc.boolean() }),
 )
 type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never
@@ -49,15 +58,22 @@ function library() {
   const databases = freshDatabases()
   const { articles: db, state } = databases
   const readings = new Readings(db, state)
-  const commands = readingCommands(readings, createFakeClock())
+  const clock = createFakeClock()
+  const commands = {
+    ...readingCommands(readings, clock),
+    ...deleteCommands({ articles: db, readings, clock, textsWritten: () => {} }),
+    ...heldBackCommands({ articles: db, state, clock, textsWritten: () => {} }),
+  }
 
   async function perform(step: Act): Promise<void> {
     switch (step.type) {
       case 'plan':
-        await storePlan(db, step.source, siteIndex(step.places))
+        await storePlan(db, step.source, { ...siteIndex(step.places), whole: step.whole })
         return readings.recount(step.source)
       case 'articles': {
-        const pages = step.pages.map((name) => fetched(name, `${name} ${step.text}`))
+        const pages = step.pages.map((name) =>
+          fetched(name, step.text === 0 ? name : `${name} ${step.text} `.repeat(9)),
+        )
         await storeArticles(db, pages, { source: step.source })
         return
       }
@@ -82,6 +98,17 @@ function library() {
       case 'mark-section':
         await commands['mark-section']({ address: `site.test/${step.page}`, slug: '', read: step.read })
         return
+      case 'delete':
+        await commands['delete-article']({ address: `site.test/${step.page}` })
+        return
+      case 'restore':
+        await commands['restore-article']({ address: `site.test/${step.page}` })
+        return
+      case 'decide': {
+        const { decision } = step
+        await commands['decide-held-back']({ address: `site.test/${step.page}`, decision })
+        return
+      }
       case 'mark-and-undo': {
         const address = `site.test/${step.page}`
         const before = await commands['mark-article']({ address, read: step.read })
