@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import type { Failure } from '../../../shared/model/failure'
+import type { Source } from '../../../shared/model/source'
+import { useJobStore } from './job-store'
+import { syncSource, syncToEnd } from './sync'
+
+/** Fetches one page of a source alone, as a sync of its own. */
+export function fetchPage(source: Source, address: string): Promise<void> {
+  return syncSource(source, { only: [address] })
+}
+
+export interface Download {
+  /** `other`: a sync of its source runs that was not started here. */
+  readonly state: 'idle' | 'running' | 'other'
+  /** Why the last try could not even begin with the page; null when it did. */
+  readonly failure: Failure | null
+  readonly start: () => Promise<void>
+}
+
+/** The download of one article, with what came of it. Without a source nobody knows whom to ask. */
+export function useDownload(source: Source | null, address: string): Download {
+  const [running, setRunning] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const busy = useJobStore((state) => source !== null && source.id in state.running)
+  const start = async (): Promise<void> => {
+    if (!source || busy || running) return
+    setRunning(true)
+    setFailure(null)
+    setFailure(await syncToEnd(source, { only: [address] }))
+    setRunning(false)
+  }
+  return { state: running ? 'running' : busy ? 'other' : 'idle', failure, start }
+}
