@@ -3,7 +3,7 @@ import type { RenderRequest } from '../../shared/ipc/render-messages'
 import type { FromLibrary } from '../../shared/ipc/stream-messages'
 import { assertNever } from '../../shared/lib/assert-never'
 import type { ArticleDatabase } from '../db/article-database'
-import { openDatabase } from '../db/open-database'
+import { NewerLibraryError, openDatabase } from '../db/open-database'
 import type { StateDatabase } from '../db/state-database'
 import type { Clock } from './clock'
 import { createCommands } from './commands'
@@ -38,7 +38,7 @@ export async function startLibrary(
   try {
     await Promise.all([openDatabase(state, wait), openDatabase(articles, wait)])
   } catch (error) {
-    tell({ type: 'cannot-open', detail: String(error) })
+    tell({ type: 'cannot-open', detail: error instanceof NewerLibraryError ? error.message : String(error) })
     return null
   }
 
