@@ -45,7 +45,11 @@ async function linesOf(entry: SourceEntry, failure: Failure | null): Promise<rea
   const failed = await readFailures(services().databases, source.id)
   return [
     `${source.title}: ${ready} of ${articles} articles ready offline, ${failed.length} failed`,
-    ...(failure ? [`  ${source.title} (${source.indexUrl}): ${failureSentence(failure, 'source')}`] : []),
+    ...(failure ? [`  ${source.title} (${source.indexUrl}): ${wholeFailure(failure)}`] : []),
     ...failed.map((row) => `  ${row.title} (${row.url}): ${failureSentence(row.failure, 'article')}`),
   ]
 }
+
+/** Why nothing of a source was synced. What has to be chosen can be chosen in the window alone. */
+const wholeFailure = (failure: Failure): string =>
+  failureSentence(failure, 'source') + (failure.code === 'fewer-pages' ? ' Open Offprint to choose.' : '')

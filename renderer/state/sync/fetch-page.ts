@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Failure } from '../../../shared/model/failure'
+import { failureSentence } from '../../../shared/model/failure-text'
 import type { Source } from '../../../shared/model/source'
 import { useJobStore } from './job-store'
 import { syncSource, syncToEnd } from './sync'
@@ -30,4 +31,16 @@ export function useDownload(source: Source | null, address: string): Download {
     setRunning(false)
   }
   return { state: running ? 'running' : busy ? 'other' : 'idle', failure, start }
+}
+
+/** What is said beside the button: what runs, or what came of the last try. `known` is why the last sync could not bring the page. */
+export function downloadWords(
+  { state, failure }: Pick<Download, 'state' | 'failure'>,
+  known: Failure | null,
+): string {
+  if (state === 'running') return 'It opens here as soon as it has arrived.'
+  if (state === 'other') return 'A sync is running; it opens here as soon as it has arrived.'
+  if (failure) return failureSentence(failure, 'source')
+  if (known) return failureSentence(known, 'article')
+  return 'Its title and summary come from the index of the site.'
 }

@@ -14,12 +14,8 @@ export function useHeldBack(source: string): ReadonlyMap<string, HeldBack> {
   return new Map(rows.map((row) => [row.address, row]))
 }
 
-async function askHeldBackOf(databases: Databases, address: string): Promise<HeldBack | null> {
-  const row = await readHeldBackOf(databases, address)
-  if (!row) return null
-  const { text: _, ...rest } = row
-  return rest
-}
+const askHeldBackOf = async (databases: Databases, address: string): Promise<HeldBack | null> =>
+  (await readHeldBackOf(databases, address)) ?? null
 
 /** What was kept aside of one article; null when nothing was. */
 export function useHeldBackOf(address: string): HeldBack | null {
@@ -38,10 +34,13 @@ export async function decideHeldBack(
     decision === 'use'
       ? `“${title}” shows the short version now; the longer one is kept.`
       : `“${title}” stays as it is; the short version is not offered again.`
-  showNotice(said, async () => {
-    const undone = await askLibrary('decide-held-back', { address, decision: 'undo' })
-    if (!undone.ok) tellFailure(undone.error, 'article')
-  })
+  showNotice(said, () => undoHeldBack(address))
+}
+
+/** Brings back what held before the last decision. */
+export async function undoHeldBack(address: string): Promise<void> {
+  const answer = await askLibrary('decide-held-back', { address, decision: 'undo' })
+  if (!answer.ok) tellFailure(answer.error, 'article')
 }
 
 /** How long the short version is beside the longer one: `12 %`, at least 1 %. */
