@@ -22,17 +22,19 @@ function Banner({ full }: { readonly full: DiskFull }) {
   return (
     <div className="banner banner-bad">
       <HardDrive className="icon" aria-hidden />
-      <div className="grow" role="alert">
-        <b>The disk is full.</b>{' '}
-        {full.of === 'sync'
-          ? 'The sync stopped. All that was ready stays ready, and everything you marked is kept.'
-          : 'Your last change was not stored. All that was stored before is kept.'}{' '}
-        {`Free at least ${asked} MB on this disk, then try again.`}
-        {usage !== null && ` Offprint takes ${megabytes(usage)} of it.`}
+      <div className="banner-body">
+        <p role="alert">
+          <b>The disk is full.</b>{' '}
+          {full.of === 'sync'
+            ? 'The sync stopped. All that was ready stays ready, and everything you marked is kept.'
+            : 'Your last change was not stored. All that was stored before is kept.'}{' '}
+          {`Free at least ${asked} MB on this disk, then try again.`}
+          {usage !== null && ` Offprint takes ${megabytes(usage)} of it.`}
+        </p>
+        <button type="button" className="button" disabled={trying} onClick={() => void tryAgain()}>
+          Try again
+        </button>
       </div>
-      <button type="button" className="button" disabled={trying} onClick={() => void tryAgain()}>
-        Try again
-      </button>
     </div>
   )
 }

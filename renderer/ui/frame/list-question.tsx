@@ -15,11 +15,13 @@ export function ListQuestionBanner() {
   return (
     <section className="banner" aria-label="The list shrank">
       <ListMinus className="icon" aria-hidden />
-      <div className="grow" role="status">
-        <b>{listSentence(question)}</b> Nothing was changed, for this may be a mistake of the site. If you use
-        the new list, the missing articles stay readable and are labelled.
+      <div className="banner-body">
+        <p role="status">
+          <b>{listSentence(question)}</b> Nothing was changed, for this may be a mistake of the site. If you
+          use the new list, the missing articles stay readable and are labelled.
+        </p>
+        <ListAnswers question={question} />
       </div>
-      <ListAnswers question={question} />
     </section>
   )
 }
