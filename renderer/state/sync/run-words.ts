@@ -27,12 +27,12 @@ const failureWords = ({ failure }: Run): string => (failure ? failureSentence(fa
 
 function continuedWords({ continued = 0 }: Run): string {
   if (continued === 0) return ''
-  return `It went on from the sync before, when ${counted(continued, 'article')} had arrived. `
+  return `It went on after ${counted(continued, 'article')} that the sync before it had brought. `
 }
 
 function arrivedWords({ added, updated, unchanged }: Run): string {
   const arrived = added.length + updated.length + unchanged
-  return arrived === 0 ? 'Nothing had arrived yet.' : `${counted(arrived, 'article')} had arrived and stay.`
+  return arrived === 0 ? 'Nothing had arrived yet.' : `What had arrived stays: ${counted(arrived, 'article')}.`
 }
 
 /** A run as the list of runs names it. */

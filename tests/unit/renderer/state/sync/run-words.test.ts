@@ -27,14 +27,14 @@ describe('how a run ended', () => {
 
   it('says what an earlier part had brought', () => {
     expect(outcomeWords(run({ continued: 120 }))).toBe(
-      'checked in 6 seconds. It went on from the sync before, when 120 articles had arrived. Everything that was readable before still is.',
+      'checked in 6 seconds. It went on after 120 articles that the sync before it had brought. Everything that was readable before still is.',
     )
   })
 
   it('says what had arrived when the program ended, and what comes next', () => {
     const cut = run({ outcome: 'cut-off', added: [page('a')], updated: [page('b')], unchanged: 118 })
     expect(outcomeWords(cut)).toBe(
-      'was cut off when Offprint ended. 120 articles had arrived and stay. The next sync goes on from there.',
+      'was cut off when Offprint ended. What had arrived stays: 120 articles. The next sync goes on from there.',
     )
     expect(outcomeWords(run({ outcome: 'cut-off' }))).toContain('Nothing had arrived yet.')
   })
