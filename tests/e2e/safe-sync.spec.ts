@@ -85,6 +85,8 @@ test('a page that comes back much shorter is kept aside, can be used, and that u
   await expect(failed).toHaveCount(1)
   await expect(failed).toContainText('Signals')
   await expect(failed).toContainText('much shorter')
+  await failed.getByRole('button', { name: 'Keep mine' }).click()
+  await failed.getByRole('button', { name: 'Take it back' }).click()
   await failed.getByRole('button', { name: 'Use the short version' }).click()
   await expect(failed).toContainText('You use the short version now')
   await page.keyboard.press('Escape')

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { failureSentence } from '../../../shared/model/failure-text'
 import type { Source } from '../../../shared/model/source'
 import { fetchPage } from '../../state/sync/fetch-page'
-import { decideHeldBack, useHeldBack, type HeldBack } from '../../state/sync/held-back'
+import { decideHeldBack, undoHeldBack, useHeldBack, type HeldBack } from '../../state/sync/held-back'
 import { useFailing, type Run } from '../../state/sync/use-runs'
 import { HeldBackChoice } from '../parts/held-back-choice'
 import { PageItem, ReportGroup } from './report-group'
@@ -59,6 +59,17 @@ function Failed(props: {
           describedBy={titleId}
           onDecide={(decision) => void decideHeldBack(page.address, title, decision)}
         />
+      )}
+      {shrunk && heldBack && heldBack.state !== 'waiting' && (
+        // The notice with its Undo lies behind this dialog.
+        <button
+          type="button"
+          className="button"
+          aria-describedby={titleId}
+          onClick={() => void undoHeldBack(page.address)}
+        >
+          Take it back
+        </button>
       )}
       {!shrunk && failing && (
         <button
