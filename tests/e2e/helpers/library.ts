@@ -37,3 +37,20 @@ export async function openArticle(page: Page, title: string): Promise<void> {
   await expect(shown).toBeVisible()
   await expect(shown).not.toHaveAttribute('aria-busy', 'true')
 }
+
+/** Syncs the shown source and waits until no sync runs any more. */
+export async function syncToEnd(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await waitIdle(page)
+}
+
+/** Waits until no sync runs. */
+export async function waitIdle(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Cancel sync' })).toHaveCount(0, { timeout: 30_000 })
+}
+
+/** Opens the report on the newest run of the shown source. */
+export async function openReport(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Sync report' }).click()
+  return page.getByRole('dialog', { name: 'Sync report' })
+}
