@@ -46,7 +46,7 @@ export function judgeArticle(arrived: HashedArticle, held: Held | null): Verdict
   if (text === heldText) return { type: 'same', article }
   const [before, now] = [heldText.length, text.length]
   if (now >= before * SHRUNK_SHARE) return { type: 'updated', article, text: held.text }
-  const isAside = aside?.textHash === arrived.textHash && aside.state !== 'used'
+  const isAside = aside?.textHash === arrived.textHash
   if (isAside && aside.state === 'kept') return { type: 'declined' }
   return { type: 'shrunk', before, now, isNew: !isAside }
 }
