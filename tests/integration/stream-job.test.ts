@@ -7,7 +7,13 @@ import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { PLAN_LIMIT } from '../../electron/stream/download-job'
 import { createJobRegistry, type JobRegistry } from '../../electron/stream/job-registry'
 import { createFakeClock, type FakeClock } from '../helpers/fake-clock'
-import { createFakeLibrary, type FakeLibrary } from '../helpers/fake-port'
+import { fetchKit } from '../helpers/fetch-kit'
+import {
+  createFakeFetchPort,
+  createFakeLibrary,
+  type FakeAnswer,
+  type FakeLibrary,
+} from '../helpers/fake-port'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
 let site: SiteServer
@@ -300,7 +306,10 @@ describe('a sync', () => {
     jobs.start({ source: 'b', indexUrl: site.url('/llms.txt') })
     await library.until('end', ({ source }) => source === 'b')
     expect(site.requests).toHaveLength(asked + 1)
-    expect(library.items().at(-1)).toMatchObject({ type: 'article', article: { url: site.url('/llms.txt') } })
+    expect(library.items().at(-1)).toMatchObject({
+      type: 'article',
+      article: { url: site.url('/llms.txt'), asked: site.url('/llms.txt') },
+    })
   })
 
   it('fails without a plan when there is no index', async () => {
@@ -345,19 +354,19 @@ describe('a sync', () => {
     const library = connect({ manual: true })
     start()
     const { job } = await library.until('plan')
-    // the lid is closed during the first try of each page, and it takes the network a while to come back
+    // the lid is closed three times, and each time the network takes a while to come back
     const tries = new Map<string, number>()
     trouble = (url) => {
       const count = (tries.get(url) ?? 0) + 1
       tries.set(url, count)
-      if (count === 1) power.wake()
-      if (count < 5) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+      if (count % 4 === 1) power.wake()
+      if (count < 13) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
     }
     library.say({ type: 'planned', job, known: [], fresh: [] })
     await driveUntil(library.until('article', ({ seq }) => seq === 40))
     expect(library.items().every(({ type }) => type === 'article')).toBe(true)
     // no page got the single try of a host that is silent
-    expect([...tries.values()].every((count) => count === 5)).toBe(true)
+    expect([...tries.values()].every((count) => count === 13)).toBe(true)
   })
 
   it('leaves a host alone that asks for a long wait, and goes on with the others', async () => {
@@ -397,6 +406,65 @@ describe('a sync', () => {
     expect(library.heard.some(({ type }) => type === 'end')).toBe(false)
     library.say({ type: 'ack', job, seq: 3 })
     expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+  })
+})
+
+describe('a source in a private network', () => {
+  const PRIVATE = 'https://docs.corp/llms.txt'
+  /** Syncs it with and without leave; answers the end, what was asked for, and the codes of pages that failed. */
+  async function syncPrivate(answers: Readonly<Record<string, FakeAnswer>>, privateHost?: string) {
+    const fake = createFakeFetchPort(answers)
+    const resolve = (name: string) => Promise.resolve([/\.corp$/.test(name) ? '10.0.0.7' : '93.184.215.14'])
+    const own = createJobRegistry({
+      kit: fetchKit(fake, { resolve }),
+      queue: createHostQueue(),
+      onBug: (bug) => bugs.push(bug),
+    })
+    const library = createFakeLibrary()
+    own.connect(library.link)
+    own.start({
+      source: 's',
+      indexUrl: PRIVATE,
+      includeHosts: ['hr.corp', 'docs.corp'],
+      ...(privateHost ? { privateHost } : {}),
+    })
+    const end = await library.until('end')
+    const came = library.items().map((item) => (item.type === 'failed' ? item.failure.code : item.type))
+    return { end, came, asked: fake.asked.map(({ url }) => url) }
+  }
+  const PAGES = '- [A](https://docs.corp/a.md)\n- [H](https://hr.corp/h.md)'
+  const pages = { 'https://docs.corp/a.md': { body: '# A' }, 'https://hr.corp/h.md': { body: '# H' } }
+
+  it('is synced when its host was typed, and no other private host with it', async () => {
+    const { end, came, asked } = await syncPrivate(
+      { [PRIVATE]: { body: `# S\n${PAGES}` }, ...pages },
+      'docs.corp',
+    )
+    expect(end.outcome).toBe('done')
+    expect([...came].sort()).toEqual(['article', 'private-address'])
+    expect(asked).not.toContain('https://hr.corp/h.md')
+  })
+
+  it('is refused when it was not', async () => {
+    const { end, asked } = await syncPrivate({ [PRIVATE]: { body: `# S\n${PAGES}` }, ...pages })
+    expect(end).toMatchObject({ outcome: 'failed', failure: { code: 'private-address' } })
+    expect(asked).toEqual([])
+  })
+
+  it('is not read at the word of a public site to which its index moved', async () => {
+    const nested = '- [N](https://docs.corp/_llms/n.md)\n- [B](https://x.dev/b.md)'
+    const { came, asked } = await syncPrivate(
+      {
+        [PRIVATE]: { status: 302, headers: { location: 'https://x.dev/llms.txt' } },
+        'https://x.dev/llms.txt': { body: `# X\n${PAGES}\n${nested}` },
+        'https://x.dev/b.md': { body: '# B' },
+        'https://docs.corp/_llms/n.md': { body: '# N\n- [C](/c.md)' },
+        ...pages,
+      },
+      'docs.corp',
+    )
+    expect([...came].sort()).toEqual(['article', 'private-address', 'private-address'])
+    expect(asked).toEqual([PRIVATE, 'https://x.dev/llms.txt', 'https://x.dev/b.md'])
   })
 })
 
