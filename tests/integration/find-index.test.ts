@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { discoverIndex } from '../../electron/find/discover-index'
 import { INDEX_BYTES, type FetchKit } from '../../electron/fetch/fetch-text'
 import { createHostQueue } from '../../electron/fetch/host-queue'
+import { createPower } from '../../electron/fetch/power'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { checkSource } from '../../electron/ipc/check-source'
 import { failureSentence } from '../../shared/model/failure-text'
 import { createFakeClock } from '../helpers/fake-clock'
-import { createFakeFetchPort, createFakePower, type FakeAnswer } from '../helpers/fake-port'
+import { createFakeFetchPort, type FakeAnswer } from '../helpers/fake-port'
 import { startSiteServer, type SiteAnswer, type SiteServer } from '../helpers/site-server'
 
 let site: SiteServer
@@ -23,7 +24,7 @@ beforeEach(async () => {
     random: () => 0,
     userAgent: 'Offprint/test',
     resolve: (hostname) => Promise.resolve([/\.corp$/.test(hostname) ? '10.0.0.7' : '93.184.215.14']),
-    power: createFakePower(),
+    power: createPower(),
   }
 })
 afterEach(async () => {
@@ -331,6 +332,16 @@ describe('names that lead into a private network', () => {
       'https://docs.corp/llms.txt': { body: INDEX },
     })
     expect(asked).not.toContain('https://docs.corp/llms.txt')
+  })
+
+  it('are no more than names where nobody can look them up', async () => {
+    const fake = createFakeFetchPort({ 'https://proxied.corp/llms.txt': { body: INDEX } })
+    const resolve = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }))
+    const tools = { kit: { ...kit, port: fake, resolve }, queue: createHostQueue(), signal }
+    expect(await checkSource(tools, 'https://proxied.corp/llms.txt')).toMatchObject({
+      ok: true,
+      value: { privateHost: null },
+    })
   })
 
   it('are out of reach for the words of a public site to which the typed one led', async () => {

@@ -1,13 +1,19 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FetchPort } from '../../electron/fetch/fetch-port'
 import { ANSWER_LIMIT, type FetchKit } from '../../electron/fetch/fetch-text'
 import { createHostQueue, type HostQueue } from '../../electron/fetch/host-queue'
+import { createPower, type PowerSwitch } from '../../electron/fetch/power'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { PLAN_LIMIT } from '../../electron/stream/download-job'
 import { createJobRegistry, type JobRegistry } from '../../electron/stream/job-registry'
 import { createFakeClock, type FakeClock } from '../helpers/fake-clock'
-import { createFakeLibrary, createFakePower, type FakeLibrary, type FakePower } from '../helpers/fake-port'
+import { fetchKit } from '../helpers/fetch-kit'
+import {
+  createFakeFetchPort,
+  createFakeLibrary,
+  type FakeAnswer,
+  type FakeLibrary,
+} from '../helpers/fake-port'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
 let site: SiteServer
@@ -15,11 +21,13 @@ let port: ReturnType<typeof createUndiciPort>
 let clock: FakeClock
 let jobs: JobRegistry
 let queue: HostQueue
-let power: FakePower
+let power: PowerSwitch
 let bugs: unknown[]
 /** Requests that were begun, answered or not, and the most that waited for an answer at a time. */
 let opened: number
 let mostOpen: number
+/** What happens to a request before it reaches the network. */
+let trouble: (url: string) => void
 
 beforeEach(async () => {
   site = await startSiteServer()
@@ -27,8 +35,9 @@ beforeEach(async () => {
   clock = createFakeClock()
   bugs = []
   const counting: FetchPort = {
-    open: (...hop) => {
+    open: async (...hop) => {
       opened += 1
+      trouble(hop[0])
       open += 1
       mostOpen = Math.max(mostOpen, open)
       return port.open(...hop).finally(() => (open -= 1))
@@ -37,7 +46,8 @@ beforeEach(async () => {
   let open = 0
   opened = 0
   mostOpen = 0
-  power = createFakePower()
+  trouble = () => undefined
+  power = createPower()
   const kit: FetchKit = {
     port: counting,
     timers: clock,
@@ -296,7 +306,10 @@ describe('a sync', () => {
     jobs.start({ source: 'b', indexUrl: site.url('/llms.txt') })
     await library.until('end', ({ source }) => source === 'b')
     expect(site.requests).toHaveLength(asked + 1)
-    expect(library.items().at(-1)).toMatchObject({ type: 'article', article: { url: site.url('/llms.txt') } })
+    expect(library.items().at(-1)).toMatchObject({
+      type: 'article',
+      article: { url: site.url('/llms.txt'), asked: site.url('/llms.txt') },
+    })
   })
 
   it('fails without a plan when there is no index', async () => {
@@ -306,6 +319,16 @@ describe('a sync', () => {
     expect(library.heard).toHaveLength(1)
   })
 
+  /** Lets every wait between tries pass until something has happened. */
+  async function driveUntil<T>(happens: Promise<T>): Promise<T> {
+    for (;;) {
+      const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
+      const next = await Promise.race([wait, happens.then(() => null)])
+      if (next === null) return happens
+      clock.advance(next)
+    }
+  }
+
   it('gives up a host that is gone after eight pages, with a reason for each', async () => {
     fill(40)
     const library = connect({ manual: true })
@@ -314,17 +337,10 @@ describe('a sync', () => {
     await site.close()
     library.say({ type: 'planned', job, known: [], fresh: [] })
     // the first four are tried three times: two waits each
-    const end = library.until('end')
-    let ended = false
-    void end.then(() => (ended = true))
     void library
       .until('failed', ({ seq }) => seq === 40)
       .then(() => library.say({ type: 'ack', job, seq: 40 }))
-    while (!ended) {
-      const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
-      const next = await Promise.race([wait, end])
-      if (typeof next === 'number') clock.advance(next)
-    }
+    await driveUntil(library.until('end'))
     expect(library.items()).toHaveLength(40)
     // the index, three tries of the first four, and single ones until eight in a row had failed
     expect(opened).toBeLessThanOrEqual(1 + 4 * 3 + 8)
@@ -335,40 +351,22 @@ describe('a sync', () => {
 
   it('does not hold against a host what failed while the machine slept', async () => {
     fill(40)
-    let asleep = true
-    const reset = (request: IncomingMessage, response: ServerResponse): void => {
-      if (!asleep) response.writeHead(200, { 'content-type': 'text/markdown' }).end(`# ${request.url ?? ''}`)
-    }
-    for (let page = 0; page < 40; page += 1) site.route(`/p/${page}.md`, reset)
-    const library = connect()
+    const library = connect({ manual: true })
     start()
-    await site.untilAsked(null, 1 + 4)
-    // each request runs into its limit, and the machine slept meanwhile
-    for (let turn = 0; turn < 4; turn += 1) {
-      const asked = site.requests.length
-      power.wake()
-      clock.advance(ANSWER_LIMIT)
-      const next = site.untilAsked(null, asked + 4)
-      let come = false
-      void next.then(() => (come = true))
-      while (!come) {
-        const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
-        const length = await Promise.race([wait, next])
-        if (typeof length === 'number') clock.advance(length)
-      }
+    const { job } = await library.until('plan')
+    // the lid is closed three times, and each time the network takes a while to come back
+    const tries = new Map<string, number>()
+    trouble = (url) => {
+      const count = (tries.get(url) ?? 0) + 1
+      tries.set(url, count)
+      if (count % 4 === 1) power.wake()
+      if (count < 13) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
     }
-    asleep = false
-    power.wake()
-    clock.advance(ANSWER_LIMIT)
-    let ended = false
-    const end = library.until('end')
-    void end.then(() => (ended = true))
-    while (!ended) {
-      const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
-      const length = await Promise.race([wait, end])
-      if (typeof length === 'number') clock.advance(length)
-    }
-    expect(library.items().map(({ type }) => type)).toEqual(Array.from({ length: 40 }, () => 'article'))
+    library.say({ type: 'planned', job, known: [], fresh: [] })
+    await driveUntil(library.until('article', ({ seq }) => seq === 40))
+    expect(library.items().every(({ type }) => type === 'article')).toBe(true)
+    // no page got the single try of a host that is silent
+    expect([...tries.values()].every((count) => count === 13)).toBe(true)
   })
 
   it('leaves a host alone that asks for a long wait, and goes on with the others', async () => {
@@ -408,6 +406,65 @@ describe('a sync', () => {
     expect(library.heard.some(({ type }) => type === 'end')).toBe(false)
     library.say({ type: 'ack', job, seq: 3 })
     expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+  })
+})
+
+describe('a source in a private network', () => {
+  const PRIVATE = 'https://docs.corp/llms.txt'
+  /** Syncs it with and without leave; answers the end, what was asked for, and the codes of pages that failed. */
+  async function syncPrivate(answers: Readonly<Record<string, FakeAnswer>>, privateHost?: string) {
+    const fake = createFakeFetchPort(answers)
+    const resolve = (name: string) => Promise.resolve([/\.corp$/.test(name) ? '10.0.0.7' : '93.184.215.14'])
+    const own = createJobRegistry({
+      kit: fetchKit(fake, { resolve }),
+      queue: createHostQueue(),
+      onBug: (bug) => bugs.push(bug),
+    })
+    const library = createFakeLibrary()
+    own.connect(library.link)
+    own.start({
+      source: 's',
+      indexUrl: PRIVATE,
+      includeHosts: ['hr.corp', 'docs.corp'],
+      ...(privateHost ? { privateHost } : {}),
+    })
+    const end = await library.until('end')
+    const came = library.items().map((item) => (item.type === 'failed' ? item.failure.code : item.type))
+    return { end, came, asked: fake.asked.map(({ url }) => url) }
+  }
+  const PAGES = '- [A](https://docs.corp/a.md)\n- [H](https://hr.corp/h.md)'
+  const pages = { 'https://docs.corp/a.md': { body: '# A' }, 'https://hr.corp/h.md': { body: '# H' } }
+
+  it('is synced when its host was typed, and no other private host with it', async () => {
+    const { end, came, asked } = await syncPrivate(
+      { [PRIVATE]: { body: `# S\n${PAGES}` }, ...pages },
+      'docs.corp',
+    )
+    expect(end.outcome).toBe('done')
+    expect([...came].sort()).toEqual(['article', 'private-address'])
+    expect(asked).not.toContain('https://hr.corp/h.md')
+  })
+
+  it('is refused when it was not', async () => {
+    const { end, asked } = await syncPrivate({ [PRIVATE]: { body: `# S\n${PAGES}` }, ...pages })
+    expect(end).toMatchObject({ outcome: 'failed', failure: { code: 'private-address' } })
+    expect(asked).toEqual([])
+  })
+
+  it('is not read at the word of a public site to which its index moved', async () => {
+    const nested = '- [N](https://docs.corp/_llms/n.md)\n- [B](https://x.dev/b.md)'
+    const { came, asked } = await syncPrivate(
+      {
+        [PRIVATE]: { status: 302, headers: { location: 'https://x.dev/llms.txt' } },
+        'https://x.dev/llms.txt': { body: `# X\n${PAGES}\n${nested}` },
+        'https://x.dev/b.md': { body: '# B' },
+        'https://docs.corp/_llms/n.md': { body: '# N\n- [C](/c.md)' },
+        ...pages,
+      },
+      'docs.corp',
+    )
+    expect([...came].sort()).toEqual(['article', 'private-address', 'private-address'])
+    expect(asked).toEqual([PRIVATE, 'https://x.dev/llms.txt', 'https://x.dev/b.md'])
   })
 })
 
