@@ -1,0 +1,108 @@
+import { describe, it } from 'vitest'
+import { after, bytes, drip, endless, head, silence, text } from '../../helpers/hostile/acts'
+import { VICTIM, VICTIM_NEW } from '../../helpers/hostile/good-site'
+import { checkPageCase, type PageCase } from '../../helpers/hostile/page-case'
+
+/** Three tries of 30 s without a byte, and the waits between them. */
+const IDLE: PageCase['seconds'] = [30, 100]
+
+const cases: readonly PageCase[] = [
+  {
+    does: 'takes the request and never answers',
+    on: silence,
+    fails: 'timeout',
+    told: { limit: 30_000 },
+    seconds: IDLE,
+  },
+  {
+    does: 'takes the connection of https and never shakes hands',
+    lists: 'https://docs.site.example:{silent}/page.md',
+    fails: 'timeout',
+    seconds: [5, 100],
+  },
+  {
+    does: 'has a name that no name server ever answers for',
+    lists: 'http://mute.site.example:{port}/page.md',
+    fails: 'timeout',
+    seconds: [5, 100],
+  },
+  {
+    does: 'sends its headers after 20 s',
+    on: after(20, text(VICTIM_NEW)),
+    arrives: VICTIM_NEW,
+    seconds: [20, 30],
+  },
+  {
+    does: 'sends one line of headers and stops',
+    on: bytes('HTTP/1.1 200 OK\r\nContent-Type: te', 'hang'),
+    fails: 'timeout',
+    seconds: IDLE,
+  },
+  {
+    does: 'sends "102 Processing" every 10 s and never an answer',
+    on: (exchange) => {
+      const more = (): void => {
+        exchange.raw('HTTP/1.1 102 Processing\r\n\r\n')
+        exchange.later(10_000, more)
+      }
+      more()
+    },
+    fails: 'timeout',
+    seconds: [30, 400],
+  },
+  {
+    does: 'sends its body in three pieces, one every 20 s',
+    on: drip(20, [VICTIM_NEW.slice(0, 200), VICTIM_NEW.slice(200, 400), VICTIM_NEW.slice(400)]),
+    arrives: VICTIM_NEW,
+    seconds: [60, 60],
+  },
+  {
+    does: 'sends a word every 20 s for ever',
+    on: drip(20, null),
+    fails: 'timeout',
+    told: { limit: 120_000 },
+    seconds: [120, 370],
+  },
+  {
+    does: 'stalls in the middle of the body',
+    on: bytes(`${head('Content-Length: 5000')}${VICTIM}`, 'hang'),
+    fails: 'timeout',
+    told: { limit: 30_000 },
+    seconds: IDLE,
+  },
+  {
+    does: 'sends the whole body and never its end',
+    on: bytes(`${head('Transfer-Encoding: chunked')}5\r\n# Hi\n\r\n`, 'hang'),
+    fails: 'timeout',
+    seconds: IDLE,
+  },
+  {
+    does: 'redirects after 25 s, again and again',
+    on: {
+      '/victim.md': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/b' } })),
+      '/b': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/c' } })),
+      '/c': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/d' } })),
+      '/d': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/e' } })),
+      '/e': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/f' } })),
+    },
+    fails: 'timeout',
+    told: { limit: 120_000 },
+    seconds: [120, 370],
+  },
+  { does: 'sends a body without an end', on: endless('words '.repeat(5000)), fails: 'too-large' },
+  {
+    does: 'sends a body of one line of 10 MB',
+    on: text('x'.repeat(10 * 1024 * 1024)),
+    fails: 'too-large',
+    told: { limit: 8 * 1024 * 1024 },
+  },
+  {
+    does: 'promises 5 GB and sends as fast as it can',
+    on: endless('words '.repeat(5000), { 'content-length': String(5 * 2 ** 30) }),
+    fails: 'too-large',
+  },
+]
+
+describe('a server that is slow, or has no end', () => {
+  it.each(cases)('$does', checkPageCase)
+})
