@@ -2,14 +2,20 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Article } from '../../shared/model/article'
 import { declareVersions, ARTICLE_VERSIONS } from './migrations'
 import type {
+  DeletedArticleRow,
   FailureRow,
+  HeldBackRow,
   IndexRow,
+  KeptTextRow,
+  OpenRunRow,
   PlacementRow,
   RenderQueueRow,
+  RunPageRow,
   RunRow,
   SectionRow,
   TextRow,
   TreeRow,
+  ValidatorRow,
 } from './rows'
 
 /** What can be fetched or made again. Relaxed durability: a commit outlives the program's death, not always the machine's. */
@@ -23,6 +29,12 @@ export class ArticleDatabase extends Dexie {
   declare readonly indexes: EntityTable<IndexRow, 'source'>
   declare readonly failures: Table<FailureRow, [source: string, address: string]>
   declare readonly runs: EntityTable<RunRow & { id: number }, 'id'>
+  declare readonly keptTexts: EntityTable<KeptTextRow, 'address'>
+  declare readonly heldBack: EntityTable<HeldBackRow, 'address'>
+  declare readonly validators: EntityTable<ValidatorRow, 'address'>
+  declare readonly openRuns: EntityTable<OpenRunRow, 'source'>
+  declare readonly runPages: Table<RunPageRow, [source: string, n: number]>
+  declare readonly deletedArticles: EntityTable<DeletedArticleRow, 'address'>
 
   constructor(name = 'offprint-articles') {
     super(name, { chromeTransactionDurability: 'relaxed' })

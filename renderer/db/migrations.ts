@@ -27,6 +27,20 @@ export const ARTICLE_VERSIONS: readonly SchemaVersion[] = [
       runs: '++id, [source+startedAt]',
     },
   },
+  {
+    // What a sync may not lose: versions that were read, short bodies kept aside, how far a run has come, deleted articles.
+    // Rows of version 1 stay as they are: nothing of this can be known of them.
+    version: 2,
+    stores: {
+      // lists ask the index alone, which holds all they need: a row carries a whole text
+      keptTexts: '&address, [address+keptAt+textHash]',
+      heldBack: '&address, source',
+      validators: '&address',
+      openRuns: '&source',
+      runPages: '&[source+n]',
+      deletedArticles: '&address, at',
+    },
+  },
 ]
 
 export const STATE_VERSIONS: readonly SchemaVersion[] = [

@@ -5,6 +5,7 @@ import type { Place, Reading, ReadingState } from '../../shared/model/reading'
 import { readingState } from '../../shared/model/reading'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
+import { isUpdated, readKept, type Kept } from './read-versions'
 import type { PlacementRow, TreeRow } from './rows'
 
 /** Everything about an article but its body and what was read of it. */
@@ -33,6 +34,8 @@ export interface ArticleState {
   /** Whole minutes of the article, and of what is still unread; 0 while they are not known. */
   readonly minutes: number
   readonly minutesLeft: number
+  /** The text is another one than the person read, and they have not read this one to its end yet. */
+  readonly updated: boolean
 }
 
 /** An article by its address; null when the library does not know it. `preferred` is the source it is shown in. */
@@ -91,18 +94,22 @@ export async function readStates(
   databases: Databases,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, ArticleState>> {
-  const [articles, readings] = await Promise.all([
+  const [articles, readings, kept] = await Promise.all([
     databases.articles.articles.bulkGet([...addresses]),
     databases.state.readings.bulkGet([...addresses]),
+    readKept(databases, addresses),
   ])
-  return new Map(addresses.map((address, i) => [address, stateOf(address, articles[i], readings[i])]))
+  return new Map(
+    addresses.map((address, i) => [address, stateOf(address, articles[i], readings[i], kept.get(address))]),
+  )
 }
 
-/** What a list shows, from the two rows that know it. */
+/** What a list shows, from the rows that know it. */
 export function stateOf(
   address: string,
   article: Article | undefined,
   reading: Reading | undefined,
+  kept: Kept | undefined,
 ): ArticleState {
   // Without sections it was not rendered yet: nobody knows how long it is.
   const minutes = article && article.sections.length > 0 ? readingMinutes(article.sections) : 0
@@ -112,6 +119,7 @@ export function stateOf(
     state: readingState(reading),
     minutes,
     minutesLeft: article ? minutesLeft(article, reading) : 0,
+    updated: isUpdated(article, reading, kept),
   }
 }
 

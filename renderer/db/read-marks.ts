@@ -95,6 +95,20 @@ export async function readRuns(databases: Databases, source: string): Promise<re
     .toArray()
 }
 
+/** The newest run of every source that has one, by source. */
+export async function readLastRuns(databases: Databases): Promise<ReadonlyMap<string, Run>> {
+  const sources = await databases.state.sources.toCollection().primaryKeys()
+  const runs = await Promise.all(
+    sources.map((source) =>
+      databases.articles.runs
+        .where('[source+startedAt]')
+        .between([source, Dexie.minKey], [source, Dexie.maxKey])
+        .last(),
+    ),
+  )
+  return new Map(runs.flatMap((run) => (run ? [[run.source, run]] : [])))
+}
+
 /** One run by its number; undefined when it was forgotten meanwhile. */
 export function readRun(databases: Databases, id: number): Promise<Run | undefined> {
   return databases.articles.runs.get(id)

@@ -1,7 +1,7 @@
 import type { Collection, InsertType } from 'dexie'
 import type { ArticleDatabase } from './article-database'
 import type { StateDatabase } from './state-database'
-import type { FailureRow, PlacementRow, ReadCounterRow, RunRow, SectionRow } from './rows'
+import type { FailureRow, PlacementRow, ReadCounterRow, RunPageRow, RunRow, SectionRow } from './rows'
 
 type Key = [source: string, within: string]
 
@@ -31,6 +31,14 @@ export function runsOf(
   source: string,
 ): Collection<RunRow & { id: number }, number, InsertType<RunRow & { id: number }, 'id'>> {
   return database.runs.where('[source+startedAt]').between([source, -Infinity], [source, Infinity])
+}
+
+/** What an open run of a source has settled, in order. */
+export function runPagesOf(
+  database: ArticleDatabase,
+  source: string,
+): Collection<RunPageRow, [string, number]> {
+  return database.runPages.where('[source+n]').between([source, -Infinity], [source, Infinity])
 }
 
 export function readCountersOf(database: StateDatabase, source: string): Collection<ReadCounterRow, Key> {

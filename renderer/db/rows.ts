@@ -1,4 +1,5 @@
 import type { RenderedChunk } from '../../shared/ipc/render-messages'
+import type { Article } from '../../shared/model/article'
 import type { Failure } from '../../shared/model/failure'
 import type { ProseBlock } from '../../shared/llms-txt/parse/prose-blocks'
 import type { LeftOut, SitePlacement, SiteSection } from '../../shared/model/site-index'
@@ -8,6 +9,58 @@ export interface TextRow {
   readonly address: string
   readonly text: string
   readonly textHash: string
+}
+
+/** The version of an article that a person read some of, kept when another text took its place. */
+export interface KeptTextRow extends TextRow {
+  readonly title: string
+  /** Milliseconds since 1970: when this text was fetched, and when it was kept. */
+  readonly fetchedAt: number
+  readonly keptAt: number
+}
+
+/**
+ * A body that is much shorter than the text that is held. `waiting`: nobody decided yet; `kept`: the person wants the longer one;
+ * `used`: the short one is the article's text, and this row holds the longer one in its place.
+ */
+export interface HeldBackRow extends TextRow {
+  readonly source: string
+  readonly url: string
+  readonly asked: string
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly fetchedAt: number
+  /** Characters of comparable text: of the longer version, and of the short one. */
+  readonly before: number
+  readonly now: number
+  readonly state: 'waiting' | 'kept' | 'used'
+}
+
+/**
+ * With what an article's text was last served, where that differs from the article's row while the text stayed the same. Apart from
+ * `articles`: a site whose validators change with every answer rewrites these small rows, which no list follows.
+ */
+export interface ValidatorRow {
+  readonly address: string
+  /** The text they belong to. */
+  readonly textHash: string
+  readonly asked: string
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+/** What `delete-article` took out, kept for a day. */
+export interface DeletedArticleRow {
+  readonly address: string
+  readonly at: number
+  readonly article: Article
+  readonly text: TextRow
+  readonly placements: readonly PlacementRow[]
+  /** Sections that nothing was left in. */
+  readonly sections: readonly SectionRow[]
+  readonly keptText: KeptTextRow | null
+  readonly heldBack: HeldBackRow | null
+  readonly validators: ValidatorRow | null
 }
 
 /** The trees made from a text: derived, rebuilt when the pipeline or the text changed. */
@@ -86,7 +139,8 @@ export interface RunRow {
   readonly source: string
   readonly startedAt: number
   readonly endedAt: number
-  readonly outcome: 'done' | 'cancelled' | 'failed'
+  /** `cut-off`: the program ended in the middle of it. */
+  readonly outcome: 'done' | 'cancelled' | 'failed' | 'cut-off'
   /** Why the whole run failed, e.g. the index could not be had. */
   readonly failure: Failure | null
   readonly added: readonly RunItem[]
@@ -96,6 +150,33 @@ export interface RunRow {
   readonly unchanged: number
   /** What the run could not read of the index because of a limit. */
   readonly limits: readonly string[]
+  /** Pages that an earlier part of this run had brought, where it went on from there. */
+  readonly continued?: number
+}
+
+/**
+ * A sync that has not come to its end: the next one of the source goes on from there. It may have several parts, each of which
+ * ended early.
+ */
+export interface OpenRunRow {
+  readonly source: string
+  /** Beginning of its first part. */
+  readonly startedAt: number
+  /** The part that ran last: its beginning, its first number among the run's pages, and what the index listed no more. */
+  readonly part: { readonly startedAt: number; readonly from: number; readonly removed: readonly RunItem[] }
+  /** Whether a row of `runs` tells how that part ended; false while it runs, and after the program died. */
+  readonly told: boolean
+}
+
+/** Addresses that one transaction of an open run has settled, written by that transaction. */
+export interface RunPageRow {
+  readonly source: string
+  /** Counts up from 1 over all parts of the run. */
+  readonly n: number
+  readonly at: number
+  readonly added: readonly string[]
+  readonly updated: readonly string[]
+  readonly unchanged: readonly string[]
 }
 
 /** How many articles of a section (section '' for the whole source) are read; changed with the read marks in one transaction. */

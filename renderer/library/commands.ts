@@ -1,8 +1,11 @@
 import type { LibraryCommandName, LibraryCommands } from '../../shared/ipc/library-messages'
 import { fail } from '../../shared/lib/result'
+import type { ArticleDatabase } from '../db/article-database'
 import type { StateDatabase } from '../db/state-database'
 import { storageFailure } from '../db/storage-failure'
 import type { Clock } from './clock'
+import { deleteCommands } from './delete-commands'
+import { heldBackCommands } from './held-back-commands'
 import { keepCommands } from './keep-commands'
 import { readingCommands } from './reading/reading-commands'
 import type { Readings } from './reading/readings'
@@ -15,9 +18,12 @@ type Handlers = {
 }
 
 export interface CommandDeps {
+  readonly articles: ArticleDatabase
   readonly state: StateDatabase
   readonly readings: Readings
   readonly clock: Clock
+  /** Texts wait to be rendered. */
+  readonly textsWritten: () => void
   readonly renderNow: Handlers['render-now']
 }
 
@@ -31,11 +37,14 @@ export type RunCommand = <Name extends LibraryCommandName>(
  * Everything a person can ask the library to change. Each is committed before it is answered; a database that refuses
  * is an answer, any other error a bug that is thrown.
  */
-export function createCommands({ state, readings, clock, renderNow }: CommandDeps): RunCommand {
+export function createCommands(deps: CommandDeps): RunCommand {
+  const { state, readings, clock, renderNow } = deps
   const handlers: Handlers = {
     ...sourceCommands(state, clock),
     ...keepCommands(state),
     ...readingCommands(readings, clock),
+    ...deleteCommands(deps),
+    ...heldBackCommands(deps),
     'render-now': renderNow,
   }
   return async (name, argument) => {

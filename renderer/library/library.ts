@@ -3,10 +3,11 @@ import type { RenderRequest } from '../../shared/ipc/render-messages'
 import type { FromLibrary } from '../../shared/ipc/stream-messages'
 import { assertNever } from '../../shared/lib/assert-never'
 import type { ArticleDatabase } from '../db/article-database'
-import { openDatabase } from '../db/open-database'
+import { NewerLibraryError, openDatabase } from '../db/open-database'
 import type { StateDatabase } from '../db/state-database'
 import type { Clock } from './clock'
 import { createCommands } from './commands'
+import { forgetDeleted } from './delete-commands'
 import { inBackground } from './in-background'
 import type { Port } from './port'
 import { refreshReading } from './reading/reading-commands'
@@ -38,7 +39,7 @@ export async function startLibrary(
   try {
     await Promise.all([openDatabase(state, wait), openDatabase(articles, wait)])
   } catch (error) {
-    tell({ type: 'cannot-open', detail: String(error) })
+    tell({ type: 'cannot-open', detail: error instanceof NewerLibraryError ? error.message : String(error) })
     return null
   }
 
@@ -55,11 +56,20 @@ export async function startLibrary(
     tell,
     planWritten: (source) => inBackground(readings.recount(source), 'Read articles were not counted'),
     textsWritten: () => queue.wake(),
+    readingsOf: (addresses) => state.readings.bulkGet([...addresses]),
     running: (jobs) => queue.setSyncing(jobs > 0),
   })
-  const command = createCommands({ state, readings, clock, renderNow: ({ address }) => queue.now(address) })
+  const command = createCommands({
+    articles,
+    state,
+    readings,
+    clock,
+    textsWritten: () => queue.wake(),
+    renderNow: ({ address }) => queue.now(address),
+  })
 
   inBackground(readings.recountStale(), 'Read articles were not counted')
+  inBackground(forgetDeleted(articles, clock.now()), 'Deleted articles were not forgotten')
   inBackground(queue.run(), 'Rendering stopped')
   inBackground(
     enqueueOutdated(articles).then(() => queue.wake()),

@@ -14,7 +14,7 @@ const HANDBOOK_ORDER = 1e6
 export function sourceCommands(state: StateDatabase, clock: Clock) {
   const { sources } = state
   return {
-    'add-source': ({ indexUrl, title, kind, includeHosts = [] }: Argument<'add-source'>) =>
+    'add-source': ({ indexUrl, title, kind, includeHosts = [], privateHost }: Argument<'add-source'>) =>
       state.transaction('rw', [sources], async () => {
         if (!URL.canParse(indexUrl)) return fail({ code: 'bad-address' as const, url: indexUrl })
         const id = kind === 'handbook' ? HANDBOOK_SCHEME : canonicalAddress(indexUrl)
@@ -26,6 +26,7 @@ export function sourceCommands(state: StateDatabase, clock: Clock) {
             title: title || held.title,
             hidden: false,
             ...included(held.includeHosts ?? [], includeHosts),
+            ...typed(privateHost),
           }
           await sources.put(source)
           return ok({ source, added: false })
@@ -41,6 +42,7 @@ export function sourceCommands(state: StateDatabase, clock: Clock) {
           addedAt: clock.now(),
           hidden: false,
           ...included([], includeHosts),
+          ...typed(privateHost),
         }
         await sources.put(source)
         return ok({ source, added: true })
@@ -59,4 +61,9 @@ export function sourceCommands(state: StateDatabase, clock: Clock) {
 function included(held: readonly string[], more: readonly string[]): Pick<Source, 'includeHosts'> {
   const includeHosts = [...new Set([...held, ...more])].slice(0, MAX_INCLUDED_HOSTS)
   return includeHosts.length > 0 ? { includeHosts } : {}
+}
+
+/** Adding again without it takes nothing away either. */
+function typed(privateHost: string | undefined): Pick<Source, 'privateHost'> {
+  return privateHost === undefined ? {} : { privateHost }
 }

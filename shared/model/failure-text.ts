@@ -62,6 +62,8 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
       return `${what} came back much shorter than the version you have${shares(failure, 'characters')}. Yours stays; the short one is kept aside until you choose.`
     case 'fewer-pages':
       return `${what} lists far fewer of your articles than before${shares(failure, 'articles')}. Nothing was changed; choose whether to use the new list.`
+    case 'still-listed':
+      return `${what} is listed by its site again, so it stays in the library.`
     case 'no-links':
       return `${what} lists no page that Offprint can read. Try the address of another index of the site.`
     case 'only-outside':

@@ -39,6 +39,7 @@ export function siteIndex(places: readonly Placed[], host = 'site.test'): SiteIn
     leftOut: [],
     warnings: [],
     limits: [],
+    whole: true,
   }
 }
 
@@ -51,6 +52,7 @@ export function fetched(
   return {
     address: `site.test/${page}`,
     url: `https://site.test/${page}.md`,
+    asked: `https://site.test/${page}.md`,
     text,
     etag: null,
     lastModified: null,

@@ -1,5 +1,6 @@
 // Dexie looks for a database when it is loaded
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { MessageChannel, type MessagePort as NodePort } from 'node:worker_threads'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { realClock } from '../../renderer/library/clock'
@@ -15,6 +16,15 @@ import { plainTextArticle } from '../../shared/markdown/plain-text-article'
 import { freshDatabases } from '../helpers/fresh-database'
 import { asPort } from '../helpers/library-port'
 import { fetched, siteIndex } from '../helpers/site'
+
+const plan = {
+  type: 'plan',
+  job: 1,
+  source: 's',
+  only: null,
+  acceptFewer: false,
+  startedAt: 1,
+} as const
 
 const open: NodePort[] = []
 afterEach(() => {
@@ -85,7 +95,7 @@ describe('the library, joined to both sides by real ports', () => {
       ['one', ['A']],
       ['two', ['A', 'B']],
     ])
-    main.say({ type: 'plan', job: 1, source, index, startedAt: 1 })
+    main.say({ ...plan, source, index })
     main.say({ type: 'article', job: 1, seq: 1, article: fetched('one', 'One two three.') })
     main.say({ type: 'article', job: 1, seq: 2, article: fetched('two', 'Four five.') })
     main.say({ type: 'end', job: 1, source, outcome: 'done', failure: null, startedAt: 1, endedAt: 2 })
@@ -112,7 +122,7 @@ describe('the library, joined to both sides by real ports', () => {
   it('notices that the main process went away', async () => {
     const library = await startedLibrary()
     const main = library.connectMain()
-    main.say({ type: 'plan', job: 1, source: 's', index: siteIndex([['one', []]]), startedAt: 1 })
+    main.say({ ...plan, index: siteIndex([['one', []]]) })
     await vi.waitFor(() => expect(main.heard).toHaveLength(1))
     main.close()
     await vi.waitFor(() => expect(library.told.some(({ type }) => type === 'sync-ended')).toBe(true))
@@ -123,7 +133,7 @@ describe('the library, joined to both sides by real ports', () => {
     const databases = freshDatabases()
     const first = await startedLibrary(databases)
     const main = first.connectMain()
-    main.say({ type: 'plan', job: 1, source: 's', index: siteIndex([['one', ['A']]]), startedAt: 1 })
+    main.say({ ...plan, index: siteIndex([['one', ['A']]]) })
     await vi.waitFor(async () => expect(await first.state.readCounters.count()).toBe(2))
     await first.command('mark-article', { address: 'site.test/one', read: true })
     await first.state.readCounters.clear()
@@ -151,5 +161,59 @@ describe('the library, joined to both sides by real ports', () => {
     const take = await startLibrary({ articles, state, clock, tell: (message) => told.push(message) })
     expect(take).toBeNull()
     expect(told).toEqual([{ type: 'cannot-open', detail: expect.stringContaining('the disk is broken') }])
+  })
+
+  it('does not open what a newer program wrote, and says so', async () => {
+    const { articles, state } = freshDatabases()
+    const newer = new Dexie(articles.name)
+    newer.version(articles.verno + 1).stores({ articles: '&address' })
+    await newer.open()
+    newer.close()
+    const told: FromLibraryWorker[] = []
+    const take = await startLibrary({
+      articles,
+      state,
+      clock: realClock,
+      tell: (message) => told.push(message),
+    })
+    expect(take).toBeNull()
+    expect(told).toEqual([
+      {
+        type: 'cannot-open',
+        detail: 'This library was written by a newer Offprint. Install that version again to open it.',
+      },
+    ])
+  })
+
+  it('forgets at its start what was deleted more than a day ago', async () => {
+    const databases = freshDatabases()
+    const { articles } = databases
+    const article = {
+      ...fetched('old'),
+      title: '',
+      description: '',
+      textHash: 'h',
+      checkedAt: 1,
+      sections: [],
+      words: 0,
+    }
+    const row = {
+      article,
+      text: { address: article.address, text: '', textHash: 'h' },
+      placements: [],
+      sections: [],
+      keptText: null,
+      heldBack: null,
+      validators: null,
+    }
+    const now = Date.now()
+    await articles.deletedArticles.bulkPut([
+      { ...row, address: 'site.test/old', at: now - 25 * 60 * 60 * 1000 },
+      { ...row, address: 'site.test/new', at: now - 60 * 1000 },
+    ])
+    await startedLibrary(databases)
+    await vi.waitFor(async () =>
+      expect(await articles.deletedArticles.toCollection().primaryKeys()).toEqual(['site.test/new']),
+    )
   })
 })

@@ -13,7 +13,9 @@ export function readingCommands(readings: Readings, clock: Clock) {
       await readings.change(address, (before, article) => {
         const words = article?.sections ?? []
         const marks = withRead(before ?? NO_MARKS, slugs, words, clock.now())
-        const isNew = Object.keys(marks.sections).length > Object.keys(before?.sections ?? {}).length
+        const isNew = Object.entries(marks.sections).some(
+          ([slug, mark]) => before?.sections[slug]?.textHash !== mark.textHash,
+        )
         return isNew ? readingOf(address, marks, words, clock.now()) : before
       })
       return ok(undefined)

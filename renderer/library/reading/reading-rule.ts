@@ -33,10 +33,12 @@ function shareRead(read: Sections, words: Words): number {
   return words.length > 0 && seen.length === words.length ? 1 : 0
 }
 
-/** Adds sections that the article has and that are not read yet. */
+/** Adds sections that the article has and that are not read yet, or were read when their words were others. */
 export function withRead(marks: Marks, slugs: readonly string[], words: Words, at: number): Marks {
   const wanted = new Set(slugs)
-  const fresh = words.filter(({ slug }) => wanted.has(slug) && !Object.hasOwn(marks.sections, slug))
+  const isRead = ({ slug, textHash }: Words[number]) =>
+    Object.hasOwn(marks.sections, slug) && marks.sections[slug]?.textHash === textHash
+  const fresh = words.filter((section) => wanted.has(section.slug) && !isRead(section))
   const added = fresh.map(({ slug, textHash }) => [slug, { textHash, at }])
   return { ...marks, sections: { ...marks.sections, ...Object.fromEntries(added) } }
 }

@@ -4,7 +4,7 @@ import type { ArticleDatabase } from '../../db/article-database'
 import type { StateDatabase } from '../../db/state-database'
 import { countedPlaces } from '../sync/section-articles'
 import { recountRead, staleSources } from './recount-read'
-import { Serial } from './serial'
+import { Serial } from '../serial'
 
 /** What a change makes of a reading; null removes it, `before` itself changes nothing. */
 export type Change = (before: Reading | null, article: Article | null) => Reading | null

@@ -1,6 +1,7 @@
 import type { FromLibrary, ToLibrary } from '../../../shared/ipc/stream-messages'
 import { inBackground } from '../in-background'
 import type { Port } from '../port'
+import { Serial } from '../serial'
 import { SyncJob, type SyncDeps } from './sync-job'
 
 export interface StreamDeps extends Omit<SyncDeps, 'send'> {
@@ -9,12 +10,15 @@ export interface StreamDeps extends Omit<SyncDeps, 'send'> {
 }
 
 /**
- * Listens to the main process on the newest port. Several jobs run side by side, each in its own order. When the port
- * closes or is replaced, its jobs end as interrupted, with what had arrived stored.
+ * Listens to the main process on the newest port. Jobs of several sources run side by side, each in its own order; one of a source
+ * that is being synced waits until the end of the one before is stored. When the port closes or is replaced, its jobs end as
+ * interrupted, with what had arrived stored.
  */
 export class StreamReceiver {
   readonly #deps: StreamDeps
   #close: (() => void) | null = null
+  /** Also over a change of ports: the job of the old one may still be storing. */
+  readonly #turns = new Map<string, Serial>()
   #running = 0
 
   constructor(deps: StreamDeps) {
@@ -43,7 +47,7 @@ export class StreamReceiver {
         jobs.set(message.job, job)
         job.take(message)
         inBackground(
-          this.#follow(job, () => jobs.delete(message.job)),
+          this.#follow(job, message.source, () => jobs.delete(message.job)),
           'A sync stopped',
         )
       }
@@ -56,10 +60,12 @@ export class StreamReceiver {
     port.start()
   }
 
-  async #follow(job: SyncJob, ended: () => void): Promise<void> {
+  async #follow(job: SyncJob, source: string, ended: () => void): Promise<void> {
+    const turn = this.#turns.get(source) ?? new Serial()
+    this.#turns.set(source, turn)
     this.#deps.running((this.#running += 1))
     try {
-      await job.run()
+      await turn.run(() => job.run())
     } finally {
       ended()
       this.#deps.running((this.#running -= 1))

@@ -25,7 +25,7 @@ export function articlesBelow(
 }
 
 /** A section, those above it and at last the source's ''. */
-function upwards(key: string, parents: ReadonlyMap<string, string>): string[] {
+export function upwards(key: string, parents: ReadonlyMap<string, string>): string[] {
   const path: string[] = []
   for (let at: string | undefined = key; at !== undefined && at !== ''; at = parents.get(at)) {
     if (path.includes(at)) break

@@ -1,17 +1,18 @@
 import type { FromLibraryWorker } from '../../../shared/ipc/library-messages'
 import type { FromLibrary, ItemMessage, ToLibrary } from '../../../shared/ipc/stream-messages'
 import { assertNever } from '../../../shared/lib/assert-never'
-import { articleTextHash } from '../../../shared/lib/text-hash'
 import type { Failure } from '../../../shared/model/failure'
+import type { Reading } from '../../../shared/model/reading'
 import type { ArticleDatabase } from '../../db/article-database'
-import type { FailureRow, RunItem } from '../../db/rows'
+import type { RunItem } from '../../db/rows'
 import { storageFailure } from '../../db/storage-failure'
 import type { Clock } from '../clock'
 import { Inbox } from './inbox'
+import { hashArticle } from './judge-article'
 import { SyncProgress } from './sync-progress'
 import { writeBatch } from './write-batch'
+import { writeEnd } from './write-end'
 import { writePlan } from './write-plan'
-import { writeRun } from './write-run'
 
 /** What one transaction of a sync holds at most. */
 const BATCH_ITEMS = 64
@@ -30,6 +31,8 @@ export interface SyncDeps {
   readonly planWritten: (source: string) => void
   /** Texts wait to be rendered. */
   readonly textsWritten: () => void
+  /** What the person has read of the articles, in their order. */
+  readonly readingsOf: (addresses: readonly string[]) => Promise<readonly (Reading | undefined)[]>
 }
 
 type PlanMessage = Extract<ToLibrary, { type: 'plan' }>
@@ -56,8 +59,14 @@ export class SyncJob {
   #limits: readonly string[] = []
   #unchanged = 0
   #received = 0
+  /** Items that are to come, and pages that are done: those of earlier parts of the run have no item. */
+  #toCome = 0
   #done = 0
+  #continued = 0
+  /** Number of the next transaction in the open run; null in a run of a few pages. */
+  #next: number | null = null
   #planned = false
+  #isFull = false
   #refused: Failure | null = null
 
   constructor(deps: SyncDeps, first: PlanMessage | EndMessage) {
@@ -108,21 +117,34 @@ export class SyncJob {
     } catch (error) {
       const failure = storageFailure(error)
       if (!failure) throw error
-      this.#refused = failure
-      this.#deps.send({ type: 'refused', job: this.#job, failure })
+      this.#refuse(failure)
     }
   }
 
-  async #plan({ index }: PlanMessage): Promise<void> {
-    const written = await writePlan(this.#deps.articles, this.#source, index)
+  #refuse(failure: Failure): void {
+    this.#refused = failure
+    this.#deps.send({ type: 'refused', job: this.#job, failure })
+  }
+
+  async #plan({ index, only, acceptFewer, startedAt }: PlanMessage): Promise<void> {
+    const order = { startedAt, acceptFewer, isFull: only === null }
+    const written = await writePlan(this.#deps.articles, this.#source, index, order)
+    if (!written.ok) return this.#refuse(written.error)
+    const { known, fresh, next, removed, failing } = written.value
+    const wanted = only && new Set(only)
     for (const { address, url, title } of index.placements) {
+      if (wanted && !wanted.has(address)) continue
       if (!this.#pages.get(address)?.title) this.#pages.set(address, { address, url, title })
     }
-    for (const address of written.failing) this.#failing.add(address)
-    this.#removed.push(...written.removed)
+    for (const address of failing) this.#failing.add(address)
+    this.#removed.push(...removed)
     this.#limits = index.limits
     this.#planned = true
-    this.#deps.send({ type: 'planned', job: this.#job, known: written.known, fresh: [] })
+    this.#isFull = order.isFull
+    this.#next = next
+    this.#continued = this.#done = fresh.length
+    this.#toCome = this.#pages.size - fresh.length
+    this.#deps.send({ type: 'planned', job: this.#job, known, fresh })
     this.#deps.planWritten(this.#source)
     this.#progress.changed()
   }
@@ -143,29 +165,34 @@ export class SyncJob {
       }
       const wait = until - this.#deps.clock.now()
       const full = items.length === BATCH_ITEMS || chars >= BATCH_CHARS
-      if (full || wait <= 0 || this.#inbox.head() || this.#received >= this.#pages.size) return items
+      if (full || wait <= 0 || this.#inbox.head() || this.#received >= this.#toCome) return items
       await this.#inbox.more(wait, this.#deps.clock)
     }
   }
 
   async #store(items: readonly ItemMessage[]): Promise<void> {
+    const { articles, clock, readingsOf } = this.#deps
     const arrived = items.filter((item) => item.type === 'article').map((item) => item.article)
-    const same = items.filter((item) => item.type === 'unchanged').map((item) => item.address)
-    const failed = items.filter((item) => item.type === 'failed')
-    const hashed = await Promise.all(
-      arrived.map(async (article) => ({ ...article, textHash: await articleTextHash(article.text) })),
-    )
-    const recovered = [...arrived.map((article) => article.address), ...same]
-    const written = await writeBatch(this.#deps.articles, {
+    const hashed = await Promise.all(arrived.map(hashArticle))
+    const readings = await readingsOf(arrived.map(({ address }) => address))
+    const written = await writeBatch(articles, {
       source: this.#source,
       articles: hashed,
-      failed: failed.map((item) => this.#failureRow(item.address, item.failure)),
-      recovered: recovered.filter((address) => this.#failing.has(address)),
+      unchanged: items.filter((item) => item.type === 'unchanged').map(({ address }) => address),
+      failed: items.filter((item) => item.type === 'failed'),
+      failing: this.#failing,
+      readings: new Map(readings.flatMap((reading) => (reading ? [[reading.address, reading]] : []))),
+      page: (address) => this.#page(address),
+      now: clock.now(),
+      n: this.#next,
     })
+    if (this.#next !== null) this.#next += 1
     this.#added.push(...written.added.map((address) => this.#page(address)))
     this.#updated.push(...written.updated.map((address) => this.#page(address)))
-    this.#failed.push(...failed.map(({ address, failure }) => ({ ...this.#page(address), failure })))
-    this.#unchanged += same.length + written.unchanged.length
+    this.#failed.push(
+      ...written.failed.map(({ address, url, title, failure }) => ({ address, url, title, failure })),
+    )
+    this.#unchanged += written.unchanged.length
     this.#done += items.length
     const last = items.at(-1)
     if (last) this.#deps.send({ type: 'ack', job: this.#job, seq: last.seq })
@@ -175,12 +202,11 @@ export class SyncJob {
 
   async #end(end: EndMessage): Promise<void> {
     const { outcome, failure, startedAt, endedAt } = end
-    const wasWhole = this.#planned && !this.#refused && outcome !== 'failed'
+    const readIndex = this.#isFull && !this.#refused && outcome !== 'failed'
     let run = 0
     try {
-      run = await writeRun(
-        this.#deps.articles,
-        {
+      run = await writeEnd(this.#deps.articles, {
+        run: {
           source: this.#source,
           startedAt,
           endedAt,
@@ -192,9 +218,11 @@ export class SyncJob {
           failed: this.#failed,
           unchanged: this.#unchanged,
           limits: this.#limits,
+          ...(this.#continued > 0 ? { continued: this.#continued } : {}),
         },
-        wasWhole,
-      )
+        readIndex,
+        isOpen: this.#isFull,
+      })
     } catch (error) {
       // a full disk may refuse even this: the sync has ended all the same, and the page is told so
       if (!storageFailure(error)) throw error
@@ -210,10 +238,6 @@ export class SyncJob {
 
   #page(address: string): RunItem {
     return this.#pages.get(address) ?? { address, url: '', title: '' }
-  }
-
-  #failureRow(address: string, failure: Failure): FailureRow {
-    return { ...this.#page(address), source: this.#source, failure, at: this.#deps.clock.now() }
   }
 }
 

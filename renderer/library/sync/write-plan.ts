@@ -1,14 +1,30 @@
 import type { KnownArticle } from '../../../shared/ipc/stream-messages'
 import { proseBlocks } from '../../../shared/llms-txt/parse/prose-blocks'
+import { fail, ok, type Result } from '../../../shared/lib/result'
+import type { Failure } from '../../../shared/model/failure'
 import type { SiteIndex } from '../../../shared/model/site-index'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { IndexRow, PlacementRow, RunItem, SectionRow } from '../../db/rows'
 import { failuresOf, placementsOf, sectionsOf } from '../../db/rows-of-source'
-import { articlesBelow } from './section-articles'
+import { openRun } from './open-run'
+import { articlesBelow, isCounted } from './section-articles'
+import { knownArticle } from './validators'
+
+export interface PlanOrder {
+  readonly startedAt: number
+  /** Whether all pages are fetched: such a run can go on later where it was cut off. */
+  readonly isFull: boolean
+  /** The person agreed to a list that lost more than half of its pages. */
+  readonly acceptFewer: boolean
+}
 
 export interface WrittenPlan {
   /** Planned pages whose text is stored. */
   readonly known: readonly KnownArticle[]
+  /** Planned pages that an earlier part of this run has settled. */
+  readonly fresh: readonly string[]
+  /** Number of this part's first transaction in the open run; null where none is open. */
+  readonly next: number | null
   /** Pages that the index listed until now and lists no more, whose articles are kept. */
   readonly removed: readonly RunItem[]
   /** Addresses of planned pages that failed in an earlier sync and have not arrived since. */
@@ -16,13 +32,23 @@ export interface WrittenPlan {
 }
 
 /**
- * Stores what an index lists: placements, sections with their counters and the index's row, in one transaction.
- * Rows that are the same are not written. The plan's number changes only when placements or sections do.
+ * Stores what an index lists: placements, sections with their counters, the index's row and that a run is open, in one transaction.
+ * Rows that are the same are not written. The plan's number changes only when placements or sections do. Writes nothing and
+ * answers `fewer-pages` when more than half of the listed articles are gone and the person was not asked yet.
  */
-export function writePlan(database: ArticleDatabase, source: string, index: SiteIndex): Promise<WrittenPlan> {
+export function writePlan(
+  database: ArticleDatabase,
+  source: string,
+  index: SiteIndex,
+  order: PlanOrder,
+): Promise<Result<WrittenPlan>> {
   const { articles, texts, placements, sections, indexes, failures } = database
-  return database.transaction('rw', [articles, texts, placements, sections, indexes, failures], async () => {
+  const { validators, openRuns, runPages, runs } = database
+  const tables = [articles, texts, placements, sections, indexes, failures]
+  return database.transaction('rw', [...tables, validators, openRuns, runPages, runs], async () => {
     const oldPlacements = await placementsOf(database, source).toArray()
+    const fewer = fewerPages(oldPlacements, index)
+    if (fewer && !order.acceptFewer) return fail(fewer)
     const oldSections = await sectionsOf(database, source).toArray()
     const oldIndex = await indexes.get(source)
     const stored = new Set(await texts.toCollection().primaryKeys())
@@ -60,29 +86,49 @@ export function writePlan(database: ArticleDatabase, source: string, index: Site
     }
     await indexes.put(row)
 
-    const planned = new Set(index.placements.map((placement) => placement.address))
+    const listed = new Set(newPlacements.filter((one) => one.removed === 0).map(({ address }) => address))
     const failed = (await failuresOf(database, source).primaryKeys()).map(([, address]) => address)
-    const unlisted = failed.filter((address) => !planned.has(address))
+    const unlisted = failed.filter((address) => !listed.has(address))
     await failures.bulkDelete(unlisted.map((address): [string, string] => [source, address]))
 
-    const held = await articles.bulkGet([...planned].filter((address) => stored.has(address)))
-    return {
-      known: held
-        .filter((article) => article !== undefined)
-        .map(({ address, url, asked, etag, lastModified }) => ({
-          address,
-          url,
-          asked: asked ?? url,
-          etag,
-          lastModified,
-        })),
-      removed: newlyRemoved(oldPlacements, kept),
+    const planned = new Set(index.placements.map((placement) => placement.address))
+    const removed = newlyRemoved(oldPlacements, kept)
+    const pages = new Map([...oldPlacements, ...newPlacements].map((one) => [one.address, itemOf(one)]))
+    const limitsBefore = oldIndex?.limits ?? []
+    const part = { source, startedAt: order.startedAt, removed, limitsBefore, pages }
+    const run = order.isFull ? await openRun(database, part) : null
+    return ok({
+      known: await knownOf(
+        database,
+        [...planned].filter((address) => stored.has(address)),
+      ),
+      fresh: (run?.settled ?? []).filter((address) => planned.has(address) && stored.has(address)),
+      next: run?.next ?? null,
+      removed,
       failing: failed.filter((address) => planned.has(address)),
-    }
+    })
   })
 }
 
-/** Placements of articles that the index no longer lists anywhere and whose text is held; they stand after the others. */
+/** The failure when fewer than half of the articles listed before are listed still; an index that was not read whole tells nothing. */
+function fewerPages(old: readonly PlacementRow[], index: SiteIndex): Failure | null {
+  if (!index.whole) return null
+  const listed = new Set(index.placements.map((placement) => placement.address))
+  const before = new Set(old.filter(isCounted).map(({ address }) => address))
+  const now = countIn(before, listed)
+  return now < before.size / 2 ? { code: 'fewer-pages', url: index.url, before: before.size, now } : null
+}
+
+async function knownOf(database: ArticleDatabase, addresses: string[]): Promise<KnownArticle[]> {
+  const held = await database.articles.bulkGet(addresses)
+  const served = await database.validators.bulkGet(addresses)
+  return held.flatMap((article, place) => (article ? [knownArticle(article, served[place])] : []))
+}
+
+/**
+ * Placements that the index no longer lists; they stand after the others. When it was read whole, those of articles whose text is
+ * held stay as removed. When it was not, nothing is known of what it does not list: all stay as they were.
+ */
 function keptPlacements(
   old: readonly PlacementRow[],
   index: SiteIndex,
@@ -91,17 +137,22 @@ function keptPlacements(
   const listed = new Set(index.placements.map((placement) => placement.address))
   const after = index.placements.reduce((most, { order }) => Math.max(most, order), -1) + 1
   return old
-    .filter(({ address }) => !listed.has(address) && stored.has(address))
-    .map((placement, place) => ({ ...placement, order: after + place, removed: 1 }))
+    .filter(({ address }) => !listed.has(address) && (!index.whole || stored.has(address)))
+    .map((placement, place): PlacementRow => ({
+      ...placement,
+      order: after + place,
+      removed: index.whole ? 1 : placement.removed,
+    }))
 }
 
 function newlyRemoved(old: readonly PlacementRow[], kept: readonly PlacementRow[]): RunItem[] {
   const before = new Set(old.filter((row) => row.removed === 0).map((row) => row.address))
-  const items = new Map<string, RunItem>()
-  for (const { address, url, title } of kept) {
-    if (before.has(address) && !items.has(address)) items.set(address, { address, url, title })
-  }
-  return [...items.values()]
+  const gone = kept.filter(({ address, removed }) => removed === 1 && before.has(address))
+  return [...new Map(gone.map((row) => [row.address, itemOf(row)])).values()]
+}
+
+function itemOf({ address, url, title }: PlacementRow): RunItem {
+  return { address, url, title }
 }
 
 /** Rows of the index's sections, and after them the sections that only kept articles still stand in. */

@@ -23,4 +23,19 @@ describe('openDatabase', () => {
     expect(waited).toBeGreaterThanOrEqual(9_000)
     expect(waited).toBeLessThanOrEqual(10_000)
   })
+
+  it('refuses at once what a later version wrote, and leaves it as it is', async () => {
+    const { articles, secondArticles } = freshDatabases()
+    const later = new Dexie(articles.name)
+    later.version(articles.verno + 1).stores({ articles: '&address', later: '&id' })
+    await later.table('later').put({ id: 1 })
+    later.close()
+    await expect(openDatabase(articles, () => Promise.reject(new Error('waited')))).rejects.toThrow(
+      'This library was written by a newer Offprint',
+    )
+    const again = new Dexie(secondArticles().name)
+    again.version(articles.verno + 1).stores({ articles: '&address', later: '&id' })
+    expect(await again.table('later').toArray()).toEqual([{ id: 1 }])
+    expect([...again.backendDB().objectStoreNames]).toEqual(['articles', 'later'])
+  })
 })

@@ -2,8 +2,23 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { ArticleDatabase } from '../../../../renderer/db/article-database'
 import { ARTICLE_VERSIONS, declareVersions, STATE_VERSIONS } from '../../../../renderer/db/migrations'
+import { openDatabase } from '../../../../renderer/db/open-database'
+import { readStates } from '../../../../renderer/db/read-article'
+import { databasesForReading } from '../../../../renderer/db/read-databases'
+import { readLastRuns } from '../../../../renderer/db/read-marks'
+import { readHeldBack } from '../../../../renderer/db/read-versions'
+import { StateDatabase } from '../../../../renderer/db/state-database'
 import { freshDatabases } from '../../../helpers/fresh-database'
+import {
+  articleRow,
+  indexRow,
+  placementRow,
+  sectionRow,
+  SITE,
+  sourceRow,
+} from '../../../helpers/library-rows'
 
 /** Tables with their primary key and indexes, as the browser holds them. */
 function dump(database: Dexie): Record<string, string[]> {
@@ -17,26 +32,43 @@ function dump(database: Dexie): Record<string, string[]> {
   )
 }
 
-// Version 1 is out: whoever changes what stands here has to write a migration, not to change this test.
-describe('schema version 1', () => {
-  it('of the articles', async () => {
+const VERSION_1 = {
+  articles: ['address'],
+  failures: ['source,address'],
+  indexes: ['source'],
+  placements: ['source,order', '[source+address]', '[source+section+order]', 'address'],
+  renderQueue: ['address'],
+  runs: ['id++', '[source+startedAt]'],
+  sections: ['source,key', '[source+order]'],
+  texts: ['address'],
+  trees: ['address', 'pipeline'],
+}
+
+// Versions that stand here are out: whoever changes them has to write a migration, not to change this test.
+describe('the schema', () => {
+  it('of the articles, version 1', async () => {
+    const old = new Dexie(randomUUID())
+    declareVersions(old, ARTICLE_VERSIONS.slice(0, 1))
+    await old.open()
+    expect(dump(old)).toEqual(VERSION_1)
+  })
+
+  it('of the articles, version 2', async () => {
     const { articles } = freshDatabases()
     await articles.open()
-    expect(articles.verno).toBe(1)
+    expect(articles.verno).toBe(2)
     expect(dump(articles)).toEqual({
-      articles: ['address'],
-      failures: ['source,address'],
-      indexes: ['source'],
-      placements: ['source,order', '[source+address]', '[source+section+order]', 'address'],
-      renderQueue: ['address'],
-      runs: ['id++', '[source+startedAt]'],
-      sections: ['source,key', '[source+order]'],
-      texts: ['address'],
-      trees: ['address', 'pipeline'],
+      ...VERSION_1,
+      deletedArticles: ['address', 'at'],
+      heldBack: ['address', 'source'],
+      keptTexts: ['address', '[address+keptAt+textHash]'],
+      openRuns: ['source'],
+      runPages: ['source,n'],
+      validators: ['address'],
     })
   })
 
-  it('of what a person made', async () => {
+  it('of what a person made, version 1', async () => {
     const { state } = freshDatabases()
     await state.open()
     expect(state.verno).toBe(1)
@@ -48,6 +80,97 @@ describe('schema version 1', () => {
       settings: ['name'],
       sources: ['id', 'order'],
     })
+  })
+})
+
+/** Every row of every table, as the rows stand in the database. */
+async function rowsOf(database: Dexie): Promise<Record<string, unknown[]>> {
+  const tables = database.tables.map(async (table) => [table.name, await table.toArray()] as const)
+  return Object.fromEntries(await Promise.all(tables))
+}
+
+describe('a library that was written by version 1', () => {
+  const ADDRESS = 's.example/one'
+  const HELD: Readonly<Record<string, Readonly<Record<string, readonly object[]>>>> = {
+    articles: {
+      articles: [articleRow('one', { address: ADDRESS, etag: '"1"' })],
+      texts: [{ address: ADDRESS, text: '# One', textHash: 'h' }],
+      trees: [{ address: ADDRESS, pipeline: 1, textHash: 'h', chunks: [], fallback: false }],
+      renderQueue: [{ address: ADDRESS, textHash: 'h' }],
+      placements: [placementRow('one', 0, { address: ADDRESS, section: 'Docs' })],
+      sections: [sectionRow('Docs', 0)],
+      indexes: [indexRow()],
+      failures: [
+        {
+          source: SITE,
+          address: 's.example/two',
+          url: 'u',
+          title: 'Two',
+          failure: { code: 'timeout' },
+          at: 1,
+        },
+      ],
+      runs: [
+        {
+          id: 7,
+          source: SITE,
+          startedAt: 1,
+          endedAt: 2,
+          outcome: 'done',
+          failure: null,
+          added: [{ address: ADDRESS, url: 'u', title: 'One' }],
+          updated: [],
+          removed: [],
+          failed: [],
+          unchanged: 0,
+          limits: [],
+        },
+      ],
+    },
+    state: {
+      sources: [sourceRow()],
+      settings: [{ name: 'theme', value: 'dark' }],
+      bookmarks: [{ id: ADDRESS, kind: 'article', address: ADDRESS, title: 'One', at: 1 }],
+      readings: [{ address: ADDRESS, sections: {}, marked: 'read', share: 0, read: true, at: 1 }],
+      places: [{ address: ADDRESS, slug: '', block: 0, quote: '', offset: 0, heading: '', at: 1 }],
+      readCounters: [{ source: SITE, section: '', read: 1, plan: 1 }],
+    },
+  }
+
+  it.each([
+    ['articles', ARTICLE_VERSIONS, (name: string) => new ArticleDatabase(name)],
+    ['state', STATE_VERSIONS, (name: string) => new StateDatabase(name)],
+  ])('opens with every row of its %s', async (kind, ledger, open) => {
+    const name = randomUUID()
+    const old = new Dexie(name)
+    declareVersions(old, ledger.slice(0, 1))
+    const held = HELD[kind] ?? {}
+    expect(Object.keys(held).sort()).toEqual(old.tables.map((table) => table.name).sort())
+    for (const [table, rows] of Object.entries(held)) await old.table(table).bulkAdd([...rows])
+    old.close()
+
+    const database = open(name)
+    await openDatabase(database, async () => {})
+    const added = database.tables.filter((table) => !(table.name in held)).map(({ name }) => [name, []])
+    expect(await rowsOf(database)).toEqual({ ...held, ...Object.fromEntries(added) })
+  })
+
+  it('is read by the questions of the window', async () => {
+    const name = randomUUID()
+    const old = { articles: new Dexie(`a-${name}`), state: new Dexie(`s-${name}`) }
+    declareVersions(old.articles, ARTICLE_VERSIONS.slice(0, 1))
+    declareVersions(old.state, STATE_VERSIONS.slice(0, 1))
+    for (const kind of ['articles', 'state'] as const) {
+      for (const [table, rows] of Object.entries(HELD[kind] ?? {}))
+        await old[kind].table(table).bulkAdd([...rows])
+      old[kind].close()
+    }
+    const databases = databasesForReading(`s-${name}`, `a-${name}`)
+    expect(await readStates(databases, [ADDRESS])).toEqual(
+      new Map([[ADDRESS, expect.objectContaining({ ready: true, state: 'Read', updated: false })]]),
+    )
+    expect((await readLastRuns(databases)).get(SITE)).toMatchObject({ id: 7, outcome: 'done' })
+    expect(await readHeldBack(databases, SITE)).toEqual([])
   })
 })
 

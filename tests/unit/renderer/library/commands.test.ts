@@ -5,13 +5,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../renderer/library/commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { refreshReading } from '../../../../renderer/library/reading/reading-commands'
-import { writeBatch } from '../../../../renderer/library/sync/write-batch'
-import { writePlan } from '../../../../renderer/library/sync/write-plan'
 import { ok } from '../../../../shared/lib/result'
 import type { ArticleSection } from '../../../../shared/model/article'
 import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { fetched, siteIndex } from '../../../helpers/site'
+import { storeArticles, storePlan } from '../../../helpers/stored-site'
 
 const ADDRESS = 'site.test/one'
 
@@ -29,8 +28,15 @@ async function library() {
   const { articles, state, secondState } = freshDatabases()
   const clock = createFakeClock()
   const readings = new Readings(articles, state)
-  const run = createCommands({ state, readings, clock, renderNow: async () => ok(undefined) })
-  await writePlan(
+  const run = createCommands({
+    articles,
+    state,
+    readings,
+    clock,
+    textsWritten: () => {},
+    renderNow: async () => ok(undefined),
+  })
+  await storePlan(
     articles,
     's',
     siteIndex([
@@ -38,8 +44,7 @@ async function library() {
       ['two', ['A']],
     ]),
   )
-  const batch = { source: 's', articles: [{ ...fetched('one'), textHash: 'h' }], failed: [], recovered: [] }
-  await writeBatch(articles, batch)
+  await storeArticles(articles, [fetched('one')])
   const sections = [section('', 0), section('long', 90), section('short', 10)]
   await articles.articles.update(ADDRESS, { sections, words: 100 })
   await readings.recount('s')
@@ -76,6 +81,23 @@ describe('what was read', () => {
     await run('record-read', { address: ADDRESS, slugs: ['long'] })
     expect(await reading()).toMatchObject({ sections: { long: { textHash: 'hash of long', at } }, at })
     expect(Object.keys((await reading())?.sections ?? {})).toEqual(['long'])
+  })
+
+  it('is noted again when the words of a section that was read are others now', async () => {
+    const { articles, run, reading, clock } = await library()
+    await run('record-read', { address: ADDRESS, slugs: ['long', 'short'] })
+    const changed = { ...section('long', 90), textHash: 'new words' }
+    await articles.articles.update(ADDRESS, { sections: [section('', 0), changed, section('short', 10)] })
+    const before = clock.now()
+    clock.advance(1_000)
+    await run('record-read', { address: ADDRESS, slugs: ['short'] })
+    expect(await reading()).toMatchObject({ at: before })
+    await run('record-read', { address: ADDRESS, slugs: ['long'] })
+    expect(await reading()).toMatchObject({
+      sections: { long: { textHash: 'new words' }, short: { at: before } },
+      at: before + 1_000,
+      share: 1,
+    })
   })
 
   it('reaches another connection before it is answered', async () => {
@@ -196,6 +218,16 @@ describe('sources', () => {
     const many = Array.from({ length: 60 }, (_, n) => `h${n}.org`)
     await run('add-source', { ...add, includeHosts: many })
     expect((await state.sources.toArray())[0]?.includeHosts).toHaveLength(50)
+  })
+
+  it('keep the private host that the person typed', async () => {
+    const { run, state } = await library()
+    const add = { indexUrl: 'http://wiki.corp/llms.txt', title: 'Wiki', kind: 'site' as const }
+    await run('add-source', { ...add, privateHost: 'wiki.corp' })
+    await run('add-source', add)
+    expect(await state.sources.toArray()).toMatchObject([{ privateHost: 'wiki.corp' }])
+    await run('add-source', { ...add, indexUrl: 'https://a.test/llms.txt' })
+    expect((await state.sources.toArray())[0]).not.toHaveProperty('privateHost')
   })
 
   it('can be hidden', async () => {

@@ -2,17 +2,17 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deleteCommands } from '../../../../renderer/library/delete-commands'
+import { heldBackCommands } from '../../../../renderer/library/held-back-commands'
 import { readingCommands } from '../../../../renderer/library/reading/reading-commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { storeRendered } from '../../../../renderer/library/rendering/store-rendered'
 import { refreshReading } from '../../../../renderer/library/reading/reading-commands'
-import { writeBatch } from '../../../../renderer/library/sync/write-batch'
-import { writePlan } from '../../../../renderer/library/sync/write-plan'
-import { articleTextHash } from '../../../../shared/lib/text-hash'
 import { plainTextArticle } from '../../../../shared/markdown/plain-text-article'
 import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { fetched, siteIndex, type Placed } from '../../../helpers/site'
+import { recount, storeArticles, storePlan } from '../../../helpers/stored-site'
 
 const PAGES = ['one', 'two', 'three', 'four']
 const PATHS = [[], ['A'], ['A', 'B'], ['A', 'B', 'C'], ['A', 'D'], ['E']]
@@ -31,7 +31,7 @@ const places = fc.uniqueArray(placed, {
   selector: ([name, path]) => `${name} ${path.join('/')}`,
 })
 const act = fc.oneof(
-  fc.record({ type: fc.constant('plan' as const), source, places }),
+  fc.record({ type: fc.constant('plan' as const), source, places, whole: fc.boolean() }),
   fc.record({
     type: fc.constant('articles' as const),
     source,
@@ -43,6 +43,13 @@ const act = fc.oneof(
   fc.record({ type: fc.constant('seen' as const), page }),
   fc.record({ type: fc.constant('mark-article' as const), page, read: fc.boolean() }),
   fc.record({ type: fc.constant('mark-section' as const), page, read: fc.boolean() }),
+  fc.record({ type: fc.constant('delete' as const), page }),
+  fc.record({ type: fc.constant('restore' as const), page }),
+  fc.record({
+    type: fc.constant('decide' as const),
+    page,
+    decision: fc.constantFrom('use' as const, 'keep' as const, 'undo' as const),
+  }),
   fc.record({ type: fc.constant('mark-and-undo' as const), page, read: fc.boolean() }),
 )
 type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never
@@ -51,38 +58,28 @@ function library() {
   const databases = freshDatabases()
   const { articles: db, state } = databases
   const readings = new Readings(db, state)
-  const commands = readingCommands(readings, createFakeClock())
+  const clock = createFakeClock()
+  const commands = {
+    ...readingCommands(readings, clock),
+    ...deleteCommands({ articles: db, readings, clock, textsWritten: () => {} }),
+    ...heldBackCommands({ articles: db, state, clock, textsWritten: () => {} }),
+  }
 
   async function perform(step: Act): Promise<void> {
     switch (step.type) {
       case 'plan':
-        await writePlan(db, step.source, siteIndex(step.places))
+        await storePlan(db, step.source, { ...siteIndex(step.places), whole: step.whole })
         return readings.recount(step.source)
       case 'articles': {
-        const articles = step.pages.map(async (name) => {
-          const article = fetched(name, `${name} ${step.text}`)
-          return { ...article, textHash: await articleTextHash(article.text) }
-        })
-        const batch = {
-          source: step.source,
-          articles: await Promise.all(articles),
-          failed: [],
-          recovered: [],
-        }
-        await writeBatch(db, batch)
+        const pages = step.pages.map((name) =>
+          fetched(name, step.text === 0 ? name : `${name} ${step.text} `.repeat(9)),
+        )
+        await storeArticles(db, pages, { source: step.source })
         return
       }
       case 'failed': {
-        const failure = { code: 'timeout' as const }
-        const row = {
-          source: step.source,
-          address: `site.test/${step.page}`,
-          url: '',
-          title: '',
-          failure,
-          at: 1,
-        }
-        await writeBatch(db, { source: step.source, articles: [], failed: [row], recovered: [] })
+        const failed = [{ address: `site.test/${step.page}`, failure: { code: 'timeout' as const } }]
+        await storeArticles(db, [], { source: step.source, failed })
         return
       }
       case 'render': {
@@ -101,6 +98,17 @@ function library() {
       case 'mark-section':
         await commands['mark-section']({ address: `site.test/${step.page}`, slug: '', read: step.read })
         return
+      case 'delete':
+        await commands['delete-article']({ address: `site.test/${step.page}` })
+        return
+      case 'restore':
+        await commands['restore-article']({ address: `site.test/${step.page}` })
+        return
+      case 'decide': {
+        const { decision } = step
+        await commands['decide-held-back']({ address: `site.test/${step.page}`, decision })
+        return
+      }
       case 'mark-and-undo': {
         const address = `site.test/${step.page}`
         const before = await commands['mark-article']({ address, read: step.read })
@@ -109,38 +117,6 @@ function library() {
     }
   }
   return { db, state, perform }
-}
-
-/** Every counter that is stored, and the same counted afresh from placements, texts and readings. */
-async function counters({ db, state }: ReturnType<typeof library>) {
-  const stored: Record<string, unknown> = {}
-  const counted: Record<string, unknown> = {}
-  const placements = (await db.placements.toArray()).filter(
-    (row) => row.role === 'article' && row.removed === 0,
-  )
-  const texts = new Set(await db.texts.toCollection().primaryKeys())
-  const read = new Set((await state.readings.toArray()).filter((row) => row.read).map((row) => row.address))
-  const readRows = await state.readCounters.toArray()
-  for (const index of await db.indexes.toArray()) {
-    const sections = await db.sections
-      .where('[source+order]')
-      .between([index.source, 0], [index.source, 1e9])
-      .toArray()
-    for (const row of [{ ...index, key: '' }, ...sections]) {
-      const name = `${index.source}: ${row.key}`
-      const readRow = readRows.find((one) => one.source === index.source && one.section === row.key)
-      stored[name] = [row.articles, row.ready, readRow?.read, readRow?.plan]
-      const inside = new Set(
-        placements
-          .filter(({ source }) => source === index.source)
-          .filter(({ section }) => row.key === '' || section === row.key || section.startsWith(`${row.key}/`))
-          .map(({ address }) => address),
-      )
-      const held = (all: Set<string>) => [...inside].filter((address) => all.has(address)).length
-      counted[name] = [inside.size, held(texts), held(read), index.plan]
-    }
-  }
-  return { stored, counted, rows: readRows.length }
 }
 
 describe('the counters of sources and sections', () => {
@@ -153,7 +129,7 @@ describe('the counters of sources and sections', () => {
           const world = library()
           for (const step of steps) {
             await Promise.all(step.map((one) => world.perform(one)))
-            const { stored, counted, rows } = await counters(world)
+            const { stored, counted, rows } = await recount({ articles: world.db, state: world.state })
             expect(stored).toEqual(counted)
             expect(rows).toBe(Object.keys(counted).length)
           }

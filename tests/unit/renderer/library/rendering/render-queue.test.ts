@@ -12,6 +12,7 @@ import {
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
 import { FakePort } from '../../../../helpers/library-port'
+import { batchOf } from '../../../../helpers/stored-site'
 import { fetched } from '../../../../helpers/site'
 
 const rendered = (text: string): RenderedArticle => ({
@@ -38,12 +39,10 @@ async function library(...pages: string[]) {
     },
   })
   const store = (page: string, text = page) =>
-    writeBatch(articles, {
-      source: 's',
-      articles: [{ ...fetched(page, text), textHash: `hash of ${text}` }],
-      failed: [],
-      recovered: [],
-    })
+    writeBatch(
+      articles,
+      batchOf([{ ...fetched(page, text), textHash: `hash of ${text}`, length: text.length }]),
+    )
   for (const page of pages) await store(page)
   void queue.run()
 

@@ -1,87 +1,18 @@
 // Dexie looks for a database when it is loaded
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { StreamReceiver } from '../../../../../renderer/library/sync/receive-stream'
-import type { FromLibraryWorker } from '../../../../../shared/ipc/library-messages'
-import type {
-  FetchedArticle,
-  FromLibrary,
-  ItemMessage,
-  ToLibrary,
-} from '../../../../../shared/ipc/stream-messages'
-import type { SiteIndex } from '../../../../../shared/model/site-index'
-import { createFakeClock } from '../../../../helpers/fake-clock'
-import { freshDatabases } from '../../../../helpers/fresh-database'
-import { FakePort } from '../../../../helpers/library-port'
 import { fetched, siteIndex } from '../../../../helpers/site'
+import {
+  article,
+  end,
+  failed,
+  plan,
+  receivingLibrary as library,
+  unchanged,
+} from '../../../../helpers/receiving-library'
 
 afterEach(() => {
   vi.restoreAllMocks()
-})
-
-function library() {
-  const { articles, secondArticles } = freshDatabases()
-  const clock = createFakeClock()
-  const told: FromLibraryWorker[] = []
-  const running: number[] = []
-  const planned: string[] = []
-  const receiver = new StreamReceiver({
-    articles,
-    clock,
-    tell: (message) => told.push(message),
-    planWritten: (source) => planned.push(source),
-    textsWritten: () => {},
-    running: (jobs) => running.push(jobs),
-  })
-  const connect = () => {
-    const port = new FakePort<FromLibrary>()
-    receiver.connect(port)
-    return port
-  }
-  const until = (condition: () => boolean) =>
-    vi.waitFor(() => expect(condition()).toBe(true), { interval: 2 })
-  const runs = () => articles.runs.toArray()
-  /** What follows once the library has noted that the sync ended. */
-  const ended = (count = 1) =>
-    until(() => told.filter((message) => message.type === 'sync-ended').length === count)
-  return { articles, secondArticles, clock, told, running, planned, connect, until, runs, ended }
-}
-
-const plan = (index: SiteIndex, job = 1, source = 's'): ToLibrary => ({
-  type: 'plan',
-  job,
-  source,
-  index,
-  startedAt: 100,
-})
-const article = (seq: number, content: FetchedArticle, job = 1): ItemMessage => ({
-  type: 'article',
-  job,
-  seq,
-  article: content,
-})
-const failed = (seq: number, page: string, job = 1): ItemMessage => ({
-  type: 'failed',
-  job,
-  seq,
-  address: `site.test/${page}`,
-  failure: { code: 'not-found', status: 404 },
-})
-const unchanged = (seq: number, page: string): ItemMessage => ({
-  type: 'unchanged',
-  job: 1,
-  seq,
-  address: `site.test/${page}`,
-  checkedAt: 7,
-})
-const end = (outcome: 'done' | 'cancelled' | 'failed' = 'done', job = 1, source = 's'): ToLibrary => ({
-  type: 'end',
-  job,
-  source,
-  outcome,
-  failure: outcome === 'failed' ? { code: 'timeout' } : null,
-  startedAt: 100,
-  endedAt: 200,
 })
 
 const two = siteIndex([
@@ -99,7 +30,7 @@ describe('the library receiving a sync', () => {
       port.say(message)
     await ended()
     expect(port.sent).toEqual([
-      { type: 'planned', job: 1, known: [] },
+      { type: 'planned', job: 1, known: [], fresh: [] },
       { type: 'ack', job: 1, seq: 2 },
     ])
     expect(planned).toEqual(['s'])

@@ -1,0 +1,54 @@
+import type { FetchedArticle } from '../../../shared/ipc/stream-messages'
+import { articleTextHash, comparableText } from '../../../shared/lib/text-hash'
+import type { Failure } from '../../../shared/model/failure'
+import type { Article } from '../../../shared/model/article'
+import type { HeldBackRow, TextRow } from '../../db/rows'
+
+/** A body that has less than this share of the held text is not believed: an error page or a page that was cut. */
+export const SHRUNK_SHARE = 0.3
+
+/** An article as it arrived, with what is known of its text: hashing is asynchronous, so it is done before the transaction. */
+export interface HashedArticle extends FetchedArticle {
+  readonly textHash: string
+  /** Characters of comparable text. */
+  readonly length: number
+}
+
+export async function hashArticle(article: FetchedArticle): Promise<HashedArticle> {
+  const length = comparableText(article.text).length
+  return { ...article, textHash: await articleTextHash(article.text), length }
+}
+
+/** What the library holds of an article; `text` is asked for only where the hashes differ. */
+export interface Held {
+  readonly article: Article
+  readonly text: TextRow | undefined
+  readonly aside: HeldBackRow | undefined
+}
+
+export type Verdict =
+  | { readonly type: 'added' }
+  | { readonly type: 'updated'; readonly article: Article; readonly text: TextRow }
+  /** The held text once more. */
+  | { readonly type: 'same'; readonly article: Article }
+  /** The short body that the person does not want. */
+  | { readonly type: 'declined' }
+  | { readonly type: 'refused'; readonly failure: Failure }
+  /** Much shorter than the held text: `before` and `now` in characters; `isNew` unless this very body is kept aside already. */
+  | { readonly type: 'shrunk'; readonly before: number; readonly now: number; readonly isNew: boolean }
+
+/** Decides what becomes of a body that arrived. The copy that is held stays wherever the new one cannot be believed. */
+export function judgeArticle(arrived: HashedArticle, held: Held | null): Verdict {
+  if (arrived.length === 0) return { type: 'refused', failure: { code: 'empty', url: arrived.asked } }
+  if (!held) return { type: 'added' }
+  const { article, text, aside } = held
+  if (article.textHash === arrived.textHash) return { type: 'same', article }
+  if (!text) return { type: 'added' }
+  const before = comparableText(text.text)
+  // hashes made by an earlier rule differ for the same text: that is no change
+  if (before === comparableText(arrived.text)) return { type: 'same', article }
+  if (arrived.length >= before.length * SHRUNK_SHARE) return { type: 'updated', article, text }
+  const isAside = aside?.textHash === arrived.textHash && aside.state !== 'used'
+  if (isAside && aside.state === 'kept') return { type: 'declined' }
+  return { type: 'shrunk', before: before.length, now: arrived.length, isNew: !isAside }
+}
