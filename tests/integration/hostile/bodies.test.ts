@@ -24,8 +24,8 @@ const PRELUDE =
   '> ## Documentation Index\n> Fetch the complete documentation index at: https://docs.site.example/llms.txt\n> Use this file to discover all available pages before exploring further.\n\n'
 
 const part = VICTIM.slice(VICTIM.indexOf('## Part'))
-/** The second half: what the person has read of the page is in it. */
-const HALF = `# Victim\n\n${part}`
+/** A piece of each part of the page. */
+const HALF = `${VICTIM.slice(0, 250)}\n\n${part.slice(0, 250)}\n`
 const LONG_LINE = `# Victim\n\n${'word '.repeat(50_000)}\n\n${part}`
 const DEEP = `# Victim\n\n${'['.repeat(5000)}\n\n${'> '.repeat(2000)}deep\n\n${'*a '.repeat(5000)}\n\n${part}`
 

@@ -100,7 +100,7 @@ describe('a person who cancels', () => {
     // what was on its way arrives
     await site.program.arrived()
     site.program.cancel(site.order.source)
-    const run = await running()
+    const run = await running(false)
     await site.program.settled()
     expect(run).toMatchObject({
       outcome: 'cancelled',
