@@ -99,7 +99,6 @@ export async function startGoodSite() {
     },
     async stop(): Promise<void> {
       await program.stop()
-      await program.until(() => server.connections() === 0, false)
       await server.close()
     },
   }

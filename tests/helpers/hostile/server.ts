@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { Timers } from '../../../electron/fetch/timers'
 import { createExchange, type Act, type ExchangeState, type Ports, type Reply } from './exchange'
+import { MUTE_HOST } from './names'
 import { SELF_SIGNED } from './self-signed'
 
 /** The header by which a request tells the harness which one it is; it changes nothing else. */
@@ -27,8 +28,6 @@ export interface HostileServer extends Ports {
   isQuiet(requestNumber: number, url: string): boolean
   /** Connections on which an answer is under way. */
   underWay(): number
-  /** Connections that nobody has closed. */
-  connections(): number
   /** Stops listening and ends all connections, as a server that dies. */
   close(): Promise<void>
 }
@@ -95,10 +94,11 @@ export async function startHostileServer(clock: Timers): Promise<HostileServer> 
     requests,
     count: (path) => asked.get(path) ?? 0,
     isQuiet(requestNumber, url) {
-      return new URL(url).port === String(ports.silent) || (exchanges.get(requestNumber)?.quiet() ?? false)
+      const { hostname, port } = new URL(url)
+      const isMute = hostname === MUTE_HOST || port === String(ports.silent)
+      return isMute || (exchanges.get(requestNumber)?.quiet() ?? false)
     },
     underWay: () => busy.size,
-    connections: () => sockets.size,
     async close() {
       const ended = Promise.all(all.filter((server) => server.listening).map(end))
       for (const socket of sockets) socket.destroy()
