@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, protocol, session, type BrowserWindow } from 'electron'
+import { app, powerMonitor, protocol, session, type BrowserWindow } from 'electron'
 import { readAddLink, readCommandLine, type CommandLine } from './command-line'
 import { handbookVersion, readHandbookFiles } from './handbook/handbook-files'
 import { withHandbook } from './handbook/handbook-port'
 import { createHostQueue } from './fetch/host-queue'
+import { createPower } from './fetch/power'
+import { rememberResolved } from './fetch/resolve'
 import { systemTimers } from './fetch/timers'
 import { registerAppHandlers } from './ipc/app-handlers'
 import { finishHeadless } from './ipc/finish-headless'
@@ -12,7 +14,7 @@ import { createHandle, sendEvent } from './ipc/handle'
 import { createLaunchDesk } from './ipc/launch-desk'
 import { registerSourceHandlers } from './ipc/source-handlers'
 import { registerSyncHandlers } from './ipc/sync-handlers'
-import { createNetPort } from './net-port'
+import { createNetPort, resolveName } from './net-port'
 import { createJobRegistry } from './stream/job-registry'
 import { answerPageRequest, listPageFiles } from './window/app-protocol'
 import { createWindow } from './window/create-window'
@@ -92,17 +94,23 @@ function run(commandLine: CommandLine): void {
     limitPermissions(page, devOrigin)
     raiseRequestWall(page, devOrigin)
 
+    const queue = createHostQueue()
+    const power = createPower()
+    // a lid was opened: what waited for the network begins its waits again
+    powerMonitor.on('resume', () => power.wake())
     const kit = {
       port: withHandbook(handbook, createNetPort()),
       timers: systemTimers,
       random: Math.random,
       userAgent: `Offprint/${app.getVersion()} (offline documentation reader)`,
+      resolve: rememberResolved(resolveName, systemTimers),
+      power,
+      rest: queue.rest,
     }
-    const queue = createHostQueue()
     const jobs = createJobRegistry({ kit, queue, onBug })
     app.on('before-quit', () => jobs.close())
     const handle = createHandle(devOrigin, (contents) => contents === window?.webContents)
-    registerAppHandlers(handle, desk, (report) => finishHeadless(headlessTools, report))
+    registerAppHandlers(handle, desk, queue, (report) => finishHeadless(headlessTools, report))
     registerSourceHandlers(handle, kit, queue)
     registerSyncHandlers(handle, jobs)
     installMenu(!app.isPackaged && devOrigin !== null, {

@@ -1,12 +1,20 @@
-import { net, session, type ClientRequest, type IncomingMessage } from 'electron'
+import { net, session, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import { emptyBody, type FetchAnswer, type FetchPort } from './fetch/fetch-port'
+
+const fetchSession = (): Session => session.fromPartition('fetch', { cache: false })
+
+/** Looks a name up as the fetch port will (fetch/resolve.ts). */
+export async function resolveName(hostname: string): Promise<readonly string[]> {
+  const { endpoints } = await fetchSession().resolveHost(hostname)
+  return endpoints.map(({ address }) => address)
+}
 
 /**
  * The fetch port on Chromium's network stack: system proxy and certificates, no cookies, no cache, and a session of its own
  * that the page never sees. `net.fetch` would use the page's session and throws on manual redirects.
  */
 export function createNetPort(): FetchPort {
-  const own = session.fromPartition('fetch', { cache: false })
+  const own = fetchSession()
   return {
     open(url, { signal, headers }): Promise<FetchAnswer> {
       return new Promise((resolve, reject) => {

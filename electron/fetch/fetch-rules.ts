@@ -1,6 +1,8 @@
 import { isPrivateHost, judgeAddress } from '../../shared/lib/address-guard'
+import { canonicalAddress } from '../../shared/lib/canonical-address'
 import type { Failure } from '../../shared/model/failure'
 import { HANDBOOK_INDEX_URL, HANDBOOK_SCHEME } from '../../shared/model/source'
+import type { Resolve } from './resolve'
 
 /** Longer than any address of an article; what is longer would not pass validate.ts on its way back. */
 const MAX_ADDRESS = 8192
@@ -11,29 +13,51 @@ export interface SourceRules {
   readonly privateHost: string | null
   /** Only the built-in handbook reads its scheme. */
   readonly handbook: boolean
+  /** Canonical address of the source's index: a page that leads there is gone. Absent where no index is known. */
+  readonly index?: string
 }
 
-export function rulesOfSource(indexUrl: string): SourceRules {
+/** `privateHost` is a name that the person typed and that leads into a private network; a literal one speaks for itself. */
+export function rulesOfSource(indexUrl: string, privateHost?: string): SourceRules {
   if (indexUrl === HANDBOOK_INDEX_URL) return { privateHost: null, handbook: true }
   const { hostname } = new URL(indexUrl)
-  return { privateHost: isPrivateHost(hostname) ? hostname : null, handbook: false }
+  const typed = privateHost === hostname || isPrivateHost(hostname) ? hostname : null
+  return { privateHost: typed, handbook: false, index: canonicalAddress(indexUrl) }
 }
 
 /**
  * Judges the hops of one request in order. A public host on the way closes the door to the private one behind it, so that
- * no public site can send Offprint into the person's network. The handbook's scheme is never reached by a redirect.
+ * no public site can send Offprint into the person's network. Names are looked up: one that leads into a private network
+ * is refused like the address itself. What nobody can look up may go on: a proxy may know it, and the request itself will
+ * say what is wrong. The handbook's scheme is never reached by a redirect.
  */
-export function createHopJudge(rules: SourceRules): (url: string) => Failure | null {
+export function createHopJudge(
+  rules: SourceRules,
+  resolve: Resolve,
+): (url: string) => Promise<Failure | null> {
   let privateHost = rules.privateHost
   let first = true
-  return (url) => {
+  return async (url) => {
     const isFirst = first
     first = false
     if (rules.handbook && isFirst && url.startsWith(HANDBOOK_SCHEME)) return null
     if (url.length > MAX_ADDRESS) return { code: 'bad-address' }
     const hostname = URL.canParse(url) ? new URL(url).hostname : ''
-    const failure = judgeAddress(url, { allowPrivate: privateHost !== null && hostname === privateHost })
-    if (hostname !== privateHost) privateHost = null
-    return failure
+    const isTyped = privateHost !== null && hostname === privateHost
+    const failure = judgeAddress(url, { allowPrivate: isTyped })
+    if (!isTyped) privateHost = null
+    return failure ?? (isTyped ? null : judgeName(url, hostname, resolve))
   }
 }
+
+async function judgeName(url: string, hostname: string, resolve: Resolve): Promise<Failure | null> {
+  if (isLiteral(hostname)) return null
+  const addresses = await resolve(hostname).catch(() => [])
+  const inside = addresses.find((address) => isPrivateHost(address))
+  return inside === undefined
+    ? null
+    : { code: 'private-address', url, detail: `${hostname} leads to ${inside}` }
+}
+
+const isLiteral = (hostname: string): boolean =>
+  hostname.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(hostname)

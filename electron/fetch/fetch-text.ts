@@ -5,13 +5,16 @@ import type { FetchAnswer, FetchPort } from './fetch-port'
 import { createHopJudge, type SourceRules } from './fetch-rules'
 import { judgeBody } from './judge-body'
 import { networkFailure } from './network-failure'
+import type { Power } from './power'
 import { readText } from './read-text'
+import type { Resolve } from './resolve'
 import { readRetryAfter } from './retry-after'
 import { statusFailure } from './status-failure'
 import type { Timers } from './timers'
 
 export const INDEX_BYTES = 20 * 1024 * 1024
 export const PAGE_BYTES = 8 * 1024 * 1024
+export const ANSWER_LIMIT = 20_000
 export const IDLE_LIMIT = 30_000
 export const TOTAL_LIMIT = 120_000
 export const MAX_REDIRECTS = 5
@@ -27,6 +30,10 @@ export interface FetchKit {
   /** 0 up to 1. */
   readonly random: () => number
   readonly userAgent: string
+  readonly resolve: Resolve
+  readonly power: Power
+  /** Told that the host of an address wants to be left alone for so many milliseconds. */
+  readonly rest?: (url: string, milliseconds: number) => void
 }
 
 export interface TextRequest {
@@ -78,7 +85,7 @@ export async function fetchText(
   request: TextRequest,
 ): Promise<Result<FetchedText, FetchFailure>> {
   const { url, signal } = request
-  const deadline = createDeadline(kit.timers, signal, { idle: IDLE_LIMIT, total: TOTAL_LIMIT })
+  const deadline = createDeadline(kit, signal, { answer: ANSWER_LIMIT, idle: IDLE_LIMIT, total: TOTAL_LIMIT })
   try {
     return await followHops(kit, request, deadline)
   } catch (error) {
@@ -98,13 +105,13 @@ async function followHops(
   request: TextRequest,
   deadline: Deadline,
 ): Promise<Result<FetchedText, FetchFailure>> {
-  const judge = createHopJudge(request.rules)
+  const judge = createHopJudge(request.rules, kit.resolve)
   let url = request.url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const refusal = judge(url)
-    if (refusal)
-      return fail({ ...refusal, url: request.url, detail: hop === 0 ? undefined : `redirect to ${url}` })
+    const refusal = await judge(url)
+    if (refusal) return fail({ ...refusal, url: request.url, ...(hop === 0 ? {} : { at: url }) })
     if (deadline.signal.aborted) throw deadline.signal.reason
+    deadline.asked()
     const answer = await kit.port.open(url, {
       signal: deadline.signal,
       headers: headersFor(kit, request, url),
@@ -152,7 +159,8 @@ async function readAnswer(
 ): Promise<Result<FetchedText, FetchFailure>> {
   const { headers, status } = answer
   const notice = (html: string | null): void => request.notice?.({ url, headers, html })
-  const refuse = (failure: Omit<FetchFailure, 'url'>) => fail({ url: request.url, ...failure })
+  const refuse = (failure: Omit<FetchFailure, 'url'>) =>
+    fail({ url: request.url, ...(url === request.url ? {} : { at: url }), ...failure })
   if (status === 304 && request.known?.url === url) {
     await discard(answer.body, deadline)
     return ok({ status: 304, url })

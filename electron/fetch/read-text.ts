@@ -2,15 +2,24 @@ import { fail, ok, type Result } from '../../shared/lib/result'
 import type { FailureCode } from '../../shared/model/failure'
 
 /**
- * Bytes to text by byte order mark, else by the charset of the content type, else as UTF-8. Bytes that are no text in that
- * charset are refused rather than shown as replacement characters.
+ * Bytes to text by byte order mark, else as UTF-8 where they are that whatever the server says (other charsets accept any
+ * bytes, so a wrong one would make nonsense of them), else by the charset of the content type. Bytes that are no text in
+ * that charset are refused rather than shown as replacement characters.
  */
 export function readText(bytes: Uint8Array, contentType: string): Result<string, FailureCode> {
-  const decoder = decoderFor(charsetOf(bytes, contentType))
+  const charset = charsetOf(bytes, contentType)
+  // a text in UTF-16 may pass as UTF-8 full of NULs
+  const asUtf8 = /^utf-?16/i.test(charset) ? null : decode(bytes, 'utf-8')
+  const text = asUtf8 ?? decode(bytes, charset)
+  return text === null ? fail('not-text') : ok(text)
+}
+
+function decode(bytes: Uint8Array, charset: string): string | null {
+  const decoder = decoderFor(charset)
   try {
-    return ok(decoder.decode(bytes))
+    return decoder.decode(bytes)
   } catch (error) {
-    if (error instanceof TypeError) return fail('not-text')
+    if (error instanceof TypeError) return null
     throw error
   }
 }

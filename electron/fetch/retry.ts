@@ -1,30 +1,58 @@
 import { fail, type Result } from '../../shared/lib/result'
 import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
 import type { FetchFailure } from './fetch-text'
+import type { Power } from './power'
 import { sleep, type Timers } from './timers'
 
 export const MAX_TRIES = 3
-/** Longest wait before another try, also when the server asks for more. */
-export const MAX_WAIT = 30_000
+/** Longest wait before another try, in milliseconds. A server that asks for longer is asked again by the next sync. */
+export const MAX_WAIT = 120_000
 const FIRST_WAIT = 500
+/** A host that has had enough is given more time. */
+const FIRST_REST = 2000
+
+export interface RetryKit {
+  readonly timers: Timers
+  /** 0 up to 1. */
+  readonly random: () => number
+  readonly power: Power
+  /** Told that the host of an address wants to be left alone for so many milliseconds. */
+  readonly rest?: (url: string, milliseconds: number) => void
+}
 
 /**
- * Tries an act up to `tries` times as long as trying again may help. Waits what the server asked for, else 0.5 s doubled
- * each time, with half of it left to chance so that four pages do not come back at once. An abort ends the wait.
+ * Tries an act up to `tries` times as long as trying again may help. Waits what the server asked for, else 0.5 s (2 s where it
+ * asked for fewer requests) doubled each time, with half of it left to chance so that four pages do not come back at
+ * once. A server that asks for more than MAX_WAIT is obeyed: the failure comes at once, with `limit`. What fails while the
+ * machine sleeps is no try. An abort ends the wait.
  */
 export async function withRetry<T>(
-  kit: { readonly timers: Timers; readonly random: () => number },
+  kit: RetryKit,
   signal: AbortSignal,
   act: () => Promise<Result<T, FetchFailure>>,
   tries: number = MAX_TRIES,
 ): Promise<Result<T>> {
-  for (let done = 1; ; done += 1) {
+  for (let done = 0; ;) {
+    const wakes = kit.power.wakes()
     const answer = await act()
     if (answer.ok) return answer
     const { retryAfter, ...failure } = answer.error
-    if (done >= tries || !mayHelpToRetry(failure)) return fail<Failure>(failure)
-    const backoff = FIRST_WAIT * 2 ** (done - 1) * (0.5 + kit.random() / 2)
-    await sleep(kit.timers, Math.min(MAX_WAIT, retryAfter ?? backoff), signal)
+    const mayPass = mayHelpToRetry(failure)
+    const slept = mayPass && kit.power.wakes() !== wakes
+    if (!slept) done += 1
+    if (retryAfter !== undefined && retryAfter > MAX_WAIT) {
+      return fail<Failure>({ ...failure, limit: retryAfter })
+    }
+    const wait = retryAfter ?? backoff(kit, failure, done)
+    const wantsRest = failure.code === 'too-many-requests' || retryAfter !== undefined
+    if (wantsRest && failure.url !== undefined) kit.rest?.(failure.url, wait)
+    if (done >= tries || !mayPass) return fail<Failure>(failure)
+    await sleep(kit.timers, wait, signal)
     if (signal.aborted) return fail<Failure>({ code: 'cancelled', url: failure.url })
   }
+}
+
+function backoff({ random }: RetryKit, { code }: Failure, done: number): number {
+  const first = code === 'too-many-requests' ? FIRST_REST : FIRST_WAIT
+  return first * 2 ** Math.max(0, done - 1) * (0.5 + random() / 2)
 }

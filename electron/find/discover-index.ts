@@ -5,10 +5,11 @@ import { countsAsIndex, readIndexText, type IndexText } from '../../shared/llms-
 import { isIndexName } from '../../shared/llms-txt/index-name'
 import { mayHelpToRetry, type Failure, type FailureCode } from '../../shared/model/failure'
 import type { SiteIndex } from '../../shared/model/site-index'
-import { rulesOfSource } from '../fetch/fetch-rules'
+import { rulesOfSource, type SourceRules } from '../fetch/fetch-rules'
 import type { AnswerNotice } from '../fetch/fetch-text'
 import { indexHints, type IndexHint } from './index-hints'
 import { fetchIndexText, type IndexTools } from './index-tools'
+import { privateName, rulesFrom } from './private-host'
 import { completeIndex, readPage, withSite } from './read-index'
 
 export interface DiscoveredIndex {
@@ -16,6 +17,8 @@ export interface DiscoveredIndex {
   readonly foundBy: FoundBy
   /** Hosts beside the index's own site that were counted as home. */
   readonly includeHosts: readonly string[]
+  /** Host of the index, where the person typed this very name and it leads into a private network; null otherwise. */
+  readonly privateHost: string | null
 }
 
 /** What is wrong with an address in general; what is wrong with an index found later says more. */
@@ -46,9 +49,10 @@ export async function discoverIndex(tools: IndexTools, typed: string): Promise<R
 }
 
 async function searchFrom(tools: IndexTools, start: string): Promise<Result<DiscoveredIndex>> {
-  const rules = rulesOfSource(start)
+  const typedHost = await privateName(tools.kit, new URL(start).hostname)
+  const rules = rulesOfSource(start, typedHost ?? undefined)
   let notice: AnswerNotice | null = null
-  const first = await look(tools, start, (answer) => {
+  const first = await look(tools, start, rules, (answer) => {
     notice = answer
   })
   if (!first.ok && endsSearch(first.error)) return first
@@ -64,10 +68,15 @@ async function searchFrom(tools: IndexTools, start: string): Promise<Result<Disc
   if (page && isIndex && (isNamed || hints.length === 0)) return complete(page, 'address')
 
   let told: Failure = first.ok ? { code: 'no-links', url: start } : first.error
-  for (const { url, foundBy } of [...hints, ...guesses(start, answered?.url ?? start, isExact)]) {
+  const named = rulesFrom(rules, answered?.url ?? start)
+  const ways = [
+    ...hints.map((hint) => ({ ...hint, by: named })),
+    ...guesses(start, answered?.url ?? start, isExact).map((guess) => ({ ...guess, by: rules })),
+  ]
+  for (const { url, foundBy, by } of ways) {
     if (seen.has(url)) continue
     seen.add(url)
-    const read = await look(tools, url)
+    const read = await look(tools, url, by)
     const found = read.ok ? await complete(read.value, foundBy) : read
     if (found.ok) return found
     if (VAGUE.has(told.code) && (!VAGUE.has(found.error.code) || isAboutIndex(read, told))) told = found.error
@@ -77,11 +86,12 @@ async function searchFrom(tools: IndexTools, start: string): Promise<Result<Disc
   return fail(told)
 
   async function look(
-    by: IndexTools,
+    own: IndexTools,
     url: string,
+    by: SourceRules,
     onAnswer?: (answer: AnswerNotice) => void,
   ): Promise<Result<IndexText>> {
-    const fetched = await fetchIndexText(by, url, rules, onAnswer)
+    const fetched = await fetchIndexText(own, url, by, onAnswer)
     if (!fetched.ok) return fetched
     const text = readIndexText(fetched.value.text, fetched.value.url)
     return text.ok ? text : fail({ ...text.error, url })
@@ -93,9 +103,17 @@ async function searchFrom(tools: IndexTools, start: string): Promise<Result<Disc
     otherwise?: Failure,
   ): Promise<Result<DiscoveredIndex>> {
     const own = withSite(tools, start, text.url)
-    const index = countsAsIndex(text) ? await completeIndex(own, text, rules) : readPage(text)
+    const index = countsAsIndex(text)
+      ? await completeIndex(own, text, rulesFrom(rules, text.url))
+      : readPage(text)
     if (!index.ok) return fail(otherwise ?? index.error)
-    return ok({ index: index.value, foundBy, includeHosts: own.includeHosts ?? [] })
+    const isTyped = typedHost === new URL(text.url).hostname
+    return ok({
+      index: index.value,
+      foundBy,
+      includeHosts: own.includeHosts ?? [],
+      privateHost: isTyped ? typedHost : null,
+    })
   }
 }
 

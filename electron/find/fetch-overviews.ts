@@ -1,9 +1,9 @@
-import type { Result } from '../../shared/lib/result'
 import { arrangeByOverviews, type OverviewPage } from '../../shared/llms-txt/arrange/overview-groups'
 import type { SiteIndex } from '../../shared/model/site-index'
 import { fetchPage } from '../fetch/fetch-page'
 import type { SourceRules } from '../fetch/fetch-rules'
-import type { FetchedText } from '../fetch/fetch-text'
+import type { FormMemory } from '../fetch/page-forms'
+import { inLanes } from './in-lanes'
 import type { IndexTools } from './index-tools'
 
 /** Overview pages that are read for the groups of their sections. */
@@ -12,7 +12,7 @@ export const MAX_OVERVIEWS = 50
 export interface Arranged {
   readonly index: SiteIndex
   /** What came of each page that was asked for, by canonical address: it need not be asked for again. */
-  readonly fetched: ReadonlyMap<string, Result<FetchedText>>
+  readonly fetched: ReadonlyMap<string, Awaited<ReturnType<typeof fetchPage>>>
 }
 
 /** Fetches the overview pages of an index and arranges its sections as these do. One that fails changes nothing. */
@@ -20,17 +20,16 @@ export async function arrangeFromOverviews(
   { kit, queue, signal, tries }: IndexTools,
   index: SiteIndex,
   rules: SourceRules,
+  forms: FormMemory,
 ): Promise<Arranged> {
   const all = index.placements.filter(({ role }) => role === 'overview')
-  const fetched = new Map<string, Result<FetchedText>>()
+  const fetched = new Map<string, Awaited<ReturnType<typeof fetchPage>>>()
   const pages = new Map<string, OverviewPage>()
-  await Promise.all(
-    all.slice(0, MAX_OVERVIEWS).map(async ({ address, url }) => {
-      const page = await queue.run(url, () => fetchPage(kit, { url, rules, known: null, signal, tries }))
-      fetched.set(address, page)
-      if (page.ok && page.value.status === 200) pages.set(address, page.value)
-    }),
-  )
+  await inLanes(all.slice(0, MAX_OVERVIEWS), async ({ address, url }) => {
+    const page = await queue.run(url, () => fetchPage(kit, { url, rules, forms, known: null, signal, tries }))
+    fetched.set(address, page)
+    if (page.ok && page.value.status === 200) pages.set(address, page.value)
+  })
   const arranged = arrangeByOverviews(index, pages)
   const surplus = all.length - MAX_OVERVIEWS
   if (surplus <= 0) return { index: arranged, fetched }

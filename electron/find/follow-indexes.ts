@@ -1,9 +1,14 @@
 import { fail, ok, type Result } from '../../shared/lib/result'
 import { nestedLinks, type NestedIndex, type NestedLink } from '../../shared/llms-txt/nested-indexes'
-import { isNestedIndex, readIndexText, type IndexText } from '../../shared/llms-txt/read-index-text'
+import {
+  isNestedIndex,
+  isReadable,
+  readIndexText,
+  type IndexText,
+} from '../../shared/llms-txt/read-index-text'
 import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
 import type { SourceRules } from '../fetch/fetch-rules'
-import { PER_HOST } from '../fetch/host-queue'
+import { inLanes } from './in-lanes'
 import { fetchIndexText, type IndexTools } from './index-tools'
 
 /** Levels of indexes below the first one. */
@@ -50,25 +55,26 @@ export async function followIndexes(
     }
     room -= read.value.text.length
     if (room < 0) return ok(null)
-    const isIndex = isNestedIndex(read.value)
-    nested.set(address, isIndex ? { kind: 'index', index: read.value } : { kind: 'article' })
-    return ok(isIndex ? read.value : null)
+    if (isNestedIndex(read.value)) {
+      nested.set(address, { kind: 'index', index: read.value })
+      return ok(read.value)
+    }
+    // a few words without a list ("Back soon") are neither: what was listed there before is not given up
+    if (isReadable(read.value)) nested.set(address, { kind: 'article' })
+    else warnings.push(`${nameOf(url)} is listed as an index, but lists nothing. Its pages are missing.`)
+    return ok(null)
   }
 
-  /** As many at a time as a host may be asked, so that the limit of size bites in time; answers in the order of the links. */
+  /** As many at a time as a host may ever be asked, so that the limit of size bites in time; answers in the order of the links. */
   async function takeAll(links: readonly NestedLink[]): Promise<Result<readonly IndexText[]>> {
     const found = new Map<NestedLink, IndexText>()
     let failure: Failure | null = null
-    const rest = links.values()
-    const lane = async (): Promise<void> => {
-      for (const link of rest) {
-        if (failure !== null || room < 0) return
-        const taken = await take(link)
-        if (!taken.ok) failure ??= taken.error
-        else if (taken.value) found.set(link, taken.value)
-      }
-    }
-    await Promise.all(Array.from({ length: PER_HOST }, lane))
+    await inLanes(links, async (link) => {
+      if (failure !== null || room < 0) return
+      const taken = await take(link)
+      if (!taken.ok) failure ??= taken.error
+      else if (taken.value) found.set(link, taken.value)
+    })
     if (failure !== null) return fail(failure)
     return ok(links.flatMap((link) => found.get(link) ?? []))
   }

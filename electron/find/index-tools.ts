@@ -19,6 +19,8 @@ export interface IndexTools {
   readonly tries?: number
   /** Hosts that count as home besides the index's own site. */
   readonly includeHosts?: readonly string[]
+  /** Host of the index, where the person typed a name that leads into a private network. */
+  readonly privateHost?: string
 }
 
 /** A body that was had; nothing is asked for conditionally here. */

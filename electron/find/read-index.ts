@@ -12,6 +12,7 @@ import { siteOf } from '../../shared/llms-txt/site-of'
 import type { SiteIndex } from '../../shared/model/site-index'
 import { rulesOfSource, type SourceRules } from '../fetch/fetch-rules'
 import { followIndexes } from './follow-indexes'
+import { rulesFrom } from './private-host'
 import { fetchIndexText, type FullText, type IndexTools } from './index-tools'
 
 export interface ReadIndex {
@@ -25,14 +26,14 @@ export interface ReadIndex {
  * that is gone is a failure, not another index.
  */
 export async function readIndex(tools: IndexTools, indexUrl: string): Promise<Result<ReadIndex>> {
-  const rules = rulesOfSource(indexUrl)
+  const rules = rulesOfSource(indexUrl, tools.privateHost)
   const fetched = await fetchIndexText(tools, indexUrl, rules)
   if (!fetched.ok) return fetched
   const { value } = fetched
   const text = readIndexText(value.text, value.url)
   if (!text.ok) return fail({ ...text.error, url: indexUrl })
   const index = countsAsIndex(text.value)
-    ? await completeIndex(withSite(tools, indexUrl, value.url), text.value, rules)
+    ? await completeIndex(withSite(tools, indexUrl, value.url), text.value, rulesFrom(rules, value.url))
     : readPage(text.value)
   if (!index.ok) return index
   const own = canonicalAddress(value.url)

@@ -20,7 +20,7 @@ export async function checkSource(
   return found.ok ? ok(describe(found.value)) : found
 }
 
-function describe({ index, foundBy, includeHosts }: DiscoveredIndex): FoundSource {
+function describe({ index, foundBy, includeHosts, privateHost }: DiscoveredIndex): FoundSource {
   const articles = index.placements.filter(({ role }) => role === 'article')
   const tops = index.sections.filter(({ parent }) => parent === '')
   const count = countPages(articles)
@@ -44,7 +44,7 @@ function describe({ index, foundBy, includeHosts }: DiscoveredIndex): FoundSourc
     outsideHosts: hostsOf(index.leftOut),
     indexes: index.indexes,
     includeHosts,
-    privateHost: null,
+    privateHost,
     warnings: index.warnings,
     limits: index.limits,
   }

@@ -7,17 +7,21 @@ import {
   type KnownArticle,
   type ToLibrary,
 } from '../../shared/ipc/stream-messages'
-import type { Result } from '../../shared/lib/result'
-import type { Failure } from '../../shared/model/failure'
+import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
 import type { SiteIndex } from '../../shared/model/site-index'
 import { fetchPage } from '../fetch/fetch-page'
 import { arrangeFromOverviews } from '../find/fetch-overviews'
 import { rulesOfSource } from '../fetch/fetch-rules'
-import type { FetchedText, FetchKit } from '../fetch/fetch-text'
-import { PER_HOST, type HostQueue } from '../fetch/host-queue'
+import type { FetchKit } from '../fetch/fetch-text'
+import type { HostQueue } from '../fetch/host-queue'
+import { createFormMemory } from '../fetch/page-forms'
+import { inLanes } from '../find/in-lanes'
+import { rulesFrom } from '../find/private-host'
 import { readIndex } from '../find/read-index'
+import { afterAwake } from './after-awake'
 import { createCreditSender } from './credit-sender'
 import { createHostHealth, type HostHealth } from './host-health'
+import { plannedPages, type PlannedPage } from './planned-pages'
 
 export interface JobTools {
   readonly kit: FetchKit
@@ -34,24 +38,26 @@ export interface DownloadJob {
   cancel(): void
 }
 
-type Outcome = { readonly outcome: 'done' | 'cancelled' | 'failed'; readonly failure: Failure | null }
+/** The library answers a plan within seconds; one that is silent for longer has stopped. */
+export const PLAN_LIMIT = 120_000
 
-interface PlannedPage {
-  readonly address: string
-  readonly url: string
-}
+type Outcome = { readonly outcome: 'done' | 'cancelled' | 'failed'; readonly failure: Failure | null }
+type Planned = Extract<FromLibrary, { readonly type: 'planned' }>
+type Fetched = Awaited<ReturnType<typeof fetchPage>>
 
 /** One sync of one source, from its index to the `end` message; stream-messages.ts describes what it says and hears. */
 export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): DownloadJob {
   const { kit, queue, post } = tools
   const abort = new AbortController()
+  const { signal } = abort
   const sender = createCreditSender(post, { items: CREDIT_ITEMS, bytes: CREDIT_BYTES })
   const startedAt = kit.timers.now()
-  const rules = rulesOfSource(order.indexUrl)
+  let rules = rulesOfSource(order.indexUrl, order.privateHost)
+  const forms = createFormMemory()
   /** Pages that were fetched before their turn, to arrange the index. */
-  const inHand = new Map<string, Result<FetchedText>>()
+  const inHand = new Map<string, Fetched>()
   let refusal: Failure | null = null
-  let onPlanned: (known: readonly KnownArticle[]) => void = () => undefined
+  let onPlanned: (planned: Planned | null) => void = () => undefined
 
   let onStopped: (outcome: Outcome) => void = () => undefined
   const whenStopped = new Promise<Outcome>((resolve) => {
@@ -61,74 +67,105 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   const stop = (): void => {
     abort.abort()
     sender.close()
-    onPlanned([])
+    onPlanned(null)
     onStopped(stopped())
   }
 
+  const refuse = (failure: Failure): void => {
+    refusal ??= failure
+    stop()
+  }
+
   async function run(): Promise<Outcome> {
-    const { includeHosts, indexUrl } = order
-    const tools = { kit, queue, signal: abort.signal, includeHosts }
-    const read = await readIndex(tools, indexUrl)
-    if (abort.signal.aborted) return stopped()
+    const { includeHosts, indexUrl, privateHost } = order
+    const indexTools = { kit, queue, signal, includeHosts, privateHost }
+    const read = await readIndex(indexTools, indexUrl)
+    if (signal.aborted) return stopped()
     if (!read.ok) return { outcome: 'failed', failure: read.error }
-    const { index, fetched } = await arrangeFromOverviews(tools, read.value.index, rules)
-    if (abort.signal.aborted) return stopped()
+    rules = rulesFrom(rules, read.value.index.url)
+    const { index, fetched } = await arrangeFromOverviews(indexTools, read.value.index, rules, forms)
+    if (signal.aborted) return stopped()
     for (const [address, page] of fetched) inHand.set(address, page)
-    for (const [address, value] of read.value.bodies) inHand.set(address, { ok: true, value })
-    const known = await plan(index)
-    if (!abort.signal.aborted) await fetchAll(index, known)
-    if (!abort.signal.aborted) await sender.drained()
-    return abort.signal.aborted ? stopped() : { outcome: 'done', failure: null }
+    for (const [address, value] of read.value.bodies) {
+      inHand.set(address, { ok: true, value: { ...value, asked: indexUrl } })
+    }
+    const planned = await plan(index)
+    if (planned) await fetchAll(index, planned)
+    if (!signal.aborted) await sender.drained()
+    return signal.aborted ? stopped() : { outcome: 'done', failure: null }
   }
 
-  function plan(index: SiteIndex): Promise<readonly KnownArticle[]> {
-    return new Promise((resolve) => {
-      onPlanned = resolve
-      post({
-        type: 'plan',
-        job: id,
-        source: order.source,
-        index,
-        only: order.only ?? null,
-        acceptFewer: order.acceptFewer ?? false,
-        startedAt,
+  /** Null when the job ends before the library has answered. */
+  async function plan(index: SiteIndex): Promise<Planned | null> {
+    const silent = (): void => refuse({ code: 'storage', detail: 'the library did not answer the plan' })
+    const stopWaiting = afterAwake(kit, PLAN_LIMIT, silent)
+    try {
+      return await new Promise((resolve) => {
+        onPlanned = resolve
+        post({
+          type: 'plan',
+          job: id,
+          source: order.source,
+          index,
+          only: order.only ?? null,
+          acceptFewer: order.acceptFewer ?? false,
+          startedAt,
+        })
       })
-    })
+    } finally {
+      stopWaiting()
+    }
   }
 
-  /** Each host has its own lanes, as many as it may be asked at a time: a lane waits for credit before its next request. */
-  async function fetchAll(index: SiteIndex, known: readonly KnownArticle[]): Promise<void> {
+  /**
+   * Each host has its own lanes, as many as it can ever be asked at a time; how many it is asked now the queue says, which
+   * shares its places among all syncs. A lane waits for credit before its next request.
+   */
+  async function fetchAll(index: SiteIndex, { known, fresh }: Planned): Promise<void> {
     const knownByAddress = new Map(known.map((article) => [article.address, article]))
-    const lanes: Promise<void>[] = []
-    for (const pages of pagesByHost(index).values()) {
-      const health = createHostHealth()
-      const rest = pages.values()
-      const lane = async (): Promise<void> => {
-        for (const page of rest) {
-          if (abort.signal.aborted) return
-          await fetchOne(page, knownByAddress.get(page.address) ?? null, health)
-        }
+    const hosts: Promise<void>[] = []
+    for (const pages of plannedPages(index, order.only ?? null, fresh).values()) {
+      const health = createHostHealth(kit.power)
+      const bring = async (page: PlannedPage): Promise<void> => {
+        if (signal.aborted) return
+        const fetched = await fetchOne(page, knownByAddress.get(page.address) ?? null, health)
+        if (!signal.aborted) await tell(page, fetched)
       }
-      for (let count = 0; count < PER_HOST; count += 1) lanes.push(lane())
+      hosts.push(inLanes(pages, bring))
     }
-    await Promise.all(lanes)
+    await Promise.all(hosts)
   }
 
-  async function fetchOne(page: PlannedPage, known: KnownArticle | null, health: HostHealth): Promise<void> {
-    const { address, url } = page
-    const gone = inHand.has(address) ? null : health.gone()
-    if (gone) {
-      await sender.send(0, (seq) => ({ type: 'failed', job: id, seq, address, failure: { ...gone, url } }))
-      return
-    }
-    const fetched =
-      inHand.get(address) ??
-      (await queue.run(url, () =>
-        fetchPage(kit, { url, rules, known, signal: abort.signal, tries: health.tries() }),
-      ))
+  function fetchOne(
+    { address, url }: PlannedPage,
+    known: KnownArticle | null,
+    health: HostHealth,
+  ): Promise<Fetched> | Fetched {
+    const had = inHand.get(address)
     inHand.delete(address)
-    if (abort.signal.aborted) return
-    health.heard(fetched.ok ? null : fetched.error)
+    if (had) return had
+    const gone = (): Fetched | null => {
+      const failure = health.gone()
+      return failure && { ok: false, error: { ...failure, url } }
+    }
+    return (
+      gone() ??
+      queue.run(url, async () => {
+        for (;;) {
+          // what happened while it stood in line counts too
+          const refused = gone()
+          if (refused || signal.aborted) return refused ?? { ok: false, error: { code: 'cancelled', url } }
+          const heard = health.begin()
+          const page = await fetchPage(kit, { url, rules, forms, known, signal, tries: health.tries() })
+          const { slept } = heard(page.ok ? null : page.error)
+          // a lid that was closed is no reason to do without the page
+          if (page.ok || !slept || !mayHelpToRetry(page.error)) return page
+        }
+      })
+    )
+  }
+
+  async function tell({ address }: PlannedPage, fetched: Fetched): Promise<void> {
     const now = kit.timers.now()
     if (!fetched.ok) {
       const failure = fetched.error
@@ -136,11 +173,11 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     } else if (fetched.value.status === 304) {
       await sender.send(0, (seq) => ({ type: 'unchanged', job: id, seq, address, checkedAt: now }))
     } else {
-      const { text, etag, lastModified } = fetched.value
+      const { text, etag, lastModified, asked } = fetched.value
       const article = {
         address,
         url: fetched.value.url,
-        asked: url,
+        asked,
         text,
         etag,
         lastModified,
@@ -170,28 +207,10 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   return {
     done: runToEnd(),
     hear(message) {
-      if (message.type === 'planned') onPlanned(message.known)
+      if (message.type === 'planned') onPlanned(message)
       else if (message.type === 'ack') sender.acknowledge(message.seq)
-      else {
-        refusal ??= message.failure
-        stop()
-      }
+      else refuse(message.failure)
     },
     cancel: stop,
   }
-}
-
-/** Every page once, in the order of the index, by the host that serves it. */
-function pagesByHost(index: SiteIndex): ReadonlyMap<string, readonly PlannedPage[]> {
-  const hosts = new Map<string, PlannedPage[]>()
-  const seen = new Set<string>()
-  for (const { address, url } of index.placements) {
-    if (seen.has(address)) continue
-    seen.add(address)
-    const { host } = new URL(url)
-    const pages = hosts.get(host) ?? []
-    pages.push({ address, url })
-    hosts.set(host, pages)
-  }
-  return hosts
 }

@@ -2,6 +2,7 @@ import type { SyncOrder } from '../../shared/ipc/channels'
 import type { FromLibrary, JobId, ToLibrary } from '../../shared/ipc/stream-messages'
 import { readFromLibrary } from '../../shared/ipc/validate'
 import { fail, ok, type Result } from '../../shared/lib/result'
+import type { Failure } from '../../shared/model/failure'
 import { startDownloadJob, type DownloadJob, type JobTools } from './download-job'
 
 /** One end of the library port, whatever carries it. */
@@ -46,8 +47,11 @@ export function createJobRegistry(tools: RegistryTools): JobRegistry {
 
   function hear(message: unknown): void {
     const read = readFromLibrary(message)
-    if (!read) return onBug(new Error('The library worker sent a message that is none.'))
-    deliver(read)
+    if (read) return deliver(read)
+    onBug(new Error('The library worker sent a message that is none.'))
+    // whichever job it was for would wait for it for ever
+    const failure: Failure = { code: 'storage', detail: 'the library sent a message that is none' }
+    for (const { id, job } of [...running.values()]) job.hear({ type: 'refused', job: id, failure })
   }
 
   function deliver(message: FromLibrary): void {

@@ -39,6 +39,8 @@ export interface Spliced {
   readonly followed: readonly IndexText[]
   /** Canonical addresses of all of them and of the first one, as linked and as found. */
   readonly addresses: ReadonlySet<string>
+  /** Whether an index of the site is linked that was not read: its part of the list is missing. */
+  readonly lacks: boolean
 }
 
 /**
@@ -53,6 +55,7 @@ export function spliceIndexes(
   const addresses = new Set([canonicalAddress(root.url)])
   const links: BasedLink[] = []
   const followed: IndexText[] = []
+  let lacks = false
 
   const visit = (index: IndexText, prefix: readonly string[]): void => {
     const base = new URL(index.url)
@@ -62,6 +65,7 @@ export function spliceIndexes(
       const based = { ...link, path, base: base.href }
       const target = nestedLink(link.href, base, isHome)
       const child = target ? nested.get(target.address) : undefined
+      if (target && !addresses.has(target.address)) lacks ||= child === undefined || child.kind === 'missing'
       if (!target || !child || addresses.has(target.address)) links.push(based)
       else if (child.kind !== 'index') {
         links.push({ ...based, as: child.kind === 'article' ? 'article' : 'other-index' })
@@ -76,7 +80,7 @@ export function spliceIndexes(
     }
   }
   visit(root, [])
-  return { links, followed, addresses }
+  return { links, followed, addresses, lacks }
 }
 
 function nestedLink(href: string, base: URL, isHome: (url: URL) => boolean): NestedLink | null {

@@ -52,7 +52,7 @@ export function buildSiteIndex(root: IndexText, options: SiteOptions = {}): Resu
     leftOut: resolved.leftOut,
     warnings: [...new Set([...warnings, ...limits])],
     limits,
-    whole: limits.length === 0,
+    whole: limits.length === 0 && !spliced.lacks,
   })
 }
 

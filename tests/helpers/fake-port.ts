@@ -32,6 +32,30 @@ async function* oneChunk(body: string | Uint8Array): AsyncGenerator<Uint8Array, 
   if (bytes.byteLength > 0) yield bytes
 }
 
+export interface FakePower {
+  wakes(): number
+  onWake(act: () => void): () => void
+  /** The machine slept and is back. */
+  wake(): void
+}
+
+/** A machine that sleeps when a test says so. */
+export function createFakePower(): FakePower {
+  const listeners = new Set<() => void>()
+  let wakes = 0
+  return {
+    wakes: () => wakes,
+    onWake(act) {
+      listeners.add(act)
+      return () => listeners.delete(act)
+    },
+    wake() {
+      wakes += 1
+      for (const act of listeners) act()
+    },
+  }
+}
+
 export interface FakeLibrary {
   /** The main process's end. */
   readonly link: LibraryLink
@@ -44,17 +68,23 @@ export interface FakeLibrary {
     matches?: (message: Extract<ToLibrary, { type: Type }>) => boolean,
   ): Promise<Extract<ToLibrary, { type: Type }>>
   say(message: FromLibrary): void
+  /** Says what is no message at all. */
+  babble(message: unknown): void
   /** The page is gone. */
   vanish(): void
   readonly isClosed: boolean
 }
 
 /**
- * A library worker's end of the port. It answers `planned` with `known` and acknowledges each item at once, unless
+ * A library worker's end of the port. It answers `planned` with `known` and `fresh` and acknowledges each item at once, unless
  * `manual` is set: then the test says everything itself.
  */
 export function createFakeLibrary(
-  options: { readonly known?: readonly KnownArticle[]; readonly manual?: boolean } = {},
+  options: {
+    readonly known?: readonly KnownArticle[]
+    readonly fresh?: readonly string[]
+    readonly manual?: boolean
+  } = {},
 ): FakeLibrary {
   const heard: ToLibrary[] = []
   const watchers = new Set<(message: ToLibrary) => void>()
@@ -64,8 +94,9 @@ export function createFakeLibrary(
   const say = (message: FromLibrary): void => onMessage(structuredClone(message))
 
   function answer(message: ToLibrary): void {
-    if (message.type === 'plan') say({ type: 'planned', job: message.job, known: options.known ?? [] })
-    else if (message.type !== 'end') say({ type: 'ack', job: message.job, seq: message.seq })
+    if (message.type === 'plan') {
+      say({ type: 'planned', job: message.job, known: options.known ?? [], fresh: options.fresh ?? [] })
+    } else if (message.type !== 'end') say({ type: 'ack', job: message.job, seq: message.seq })
   }
 
   return {
@@ -102,6 +133,7 @@ export function createFakeLibrary(
       })
     },
     say,
+    babble: (message) => onMessage(message),
     vanish: () => onClose(),
     get isClosed() {
       return closed

@@ -1,9 +1,12 @@
+import type { LookupFunction } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rulesOfSource } from '../../electron/fetch/fetch-rules'
 import { fetchText, type FetchKit, type TextRequest } from '../../electron/fetch/fetch-text'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { createFakeClock, type FakeClock } from '../helpers/fake-clock'
+import { createPower } from '../../electron/fetch/power'
+import { fetchKit } from '../helpers/fetch-kit'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
 let site: SiteServer
@@ -15,7 +18,7 @@ beforeEach(async () => {
   site = await startSiteServer()
   port = createUndiciPort()
   clock = createFakeClock()
-  kit = { port, timers: clock, random: () => 0.5, userAgent: 'Offprint/test' }
+  kit = fetchKit(port, { timers: clock })
 })
 afterEach(async () => {
   await port.close()
@@ -100,6 +103,8 @@ describe('charsets', () => {
       'hi',
     ],
     ['Latin-1 by the header', 'text/plain; charset=ISO-8859-1', [0x63, 0xe9], 'cé'],
+    ['UTF-8 that is called Latin-1', 'text/plain; charset=ISO-8859-1', [0x63, 0xc3, 0xa9], 'cé'],
+    ['UTF-16 by the header', 'text/plain; charset=utf-16le', [0x68, 0, 0x69, 0], 'hi'],
     ['an unknown charset is read as UTF-8', 'text/plain; charset=klingon', [0xc3, 0xa9], 'é'],
   ])('%s', async (_name, type, bytes, text) => {
     site.route('/t', { headers: { 'content-type': type }, body: Uint8Array.from(bytes) })
@@ -224,13 +229,13 @@ describe('limits', () => {
     expect(code(await get('/a'))).toBe('ok')
   })
 
-  it('no answer within 30 seconds is a timeout', async () => {
+  it('no answer within 20 seconds is a timeout', async () => {
     site.route('/a', () => undefined)
     const answer = get('/a')
     await site.untilAsked('/a')
-    clock.advance(29_999)
+    clock.advance(19_999)
     clock.advance(1)
-    expect(await answer).toMatchObject({ ok: false, error: { code: 'timeout', limit: 30_000 } })
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'timeout', limit: 20_000 } })
     expect(clock.pending()).toEqual([])
   })
 
@@ -248,6 +253,65 @@ describe('limits', () => {
       clock.advance(20_000)
     }
     expect(await answer).toMatchObject({ ok: false, error: { code: 'timeout', limit: 120_000 } })
+  })
+})
+
+describe('names', () => {
+  const lookup: LookupFunction = (_name, _options, answer) =>
+    answer(null, [{ address: '127.0.0.1', family: 4 }])
+  const ask = async (path: string, resolve: FetchKit['resolve'], typed?: string) => {
+    const named = createUndiciPort({ lookup })
+    const { port: number } = new URL(site.origin)
+    const rules = rulesOfSource(`http://docs.dev:${number}/llms.txt`, typed)
+    const signal = new AbortController().signal
+    const url = `http://docs.dev:${number}${path}`
+    try {
+      return await fetchText(
+        { ...kit, port: named, resolve },
+        { url, rules, maxBytes: 1000, signal, known: null },
+      )
+    } finally {
+      await named.close()
+    }
+  }
+
+  it('that lead into a private network are not asked', async () => {
+    site.route('/a', 'secret')
+    const answer = await ask('/a', () => Promise.resolve(['93.184.215.14', '10.0.0.7']))
+    expect(answer).toMatchObject({ error: { code: 'private-address', detail: 'docs.dev leads to 10.0.0.7' } })
+    expect(site.requests).toHaveLength(0)
+  })
+  it('are looked up at each hop', async () => {
+    site.route('/a', redirect('http://intranet.dev/'))
+    const answer = await ask('/a', (name) =>
+      Promise.resolve([name === 'docs.dev' ? '93.184.215.14' : 'fd00::7']),
+    )
+    expect(answer).toMatchObject({ error: { code: 'private-address', at: 'http://intranet.dev/' } })
+  })
+  it('that the person typed may be private', async () => {
+    site.route('/a', 'ours')
+    expect(await ask('/a', () => Promise.resolve(['10.0.0.7']), 'docs.dev')).toMatchObject({ ok: true })
+  })
+  it('that cannot be looked up are left to the request', async () => {
+    site.route('/a', 'through a proxy')
+    expect(await ask('/a', () => Promise.reject(new Error('ENOTFOUND')))).toMatchObject({ ok: true })
+  })
+})
+
+describe('a lid that is closed in the middle', () => {
+  it('begins all waits again', async () => {
+    const power = createPower()
+    kit = { ...kit, power }
+    site.route('/a', () => undefined)
+    const answer = get('/a')
+    await site.untilAsked('/a')
+    clock.advance(19_000)
+    power.wake()
+    clock.advance(19_999)
+    expect(clock.pending()).not.toEqual([])
+    clock.advance(1)
+    expect(await answer).toMatchObject({ error: { code: 'timeout', limit: 20_000 } })
+    expect(clock.pending()).toEqual([])
   })
 })
 

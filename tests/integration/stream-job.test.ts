@@ -1,20 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FetchPort } from '../../electron/fetch/fetch-port'
-import type { FetchKit } from '../../electron/fetch/fetch-text'
-import { createHostQueue } from '../../electron/fetch/host-queue'
+import { ANSWER_LIMIT, type FetchKit } from '../../electron/fetch/fetch-text'
+import { createHostQueue, type HostQueue } from '../../electron/fetch/host-queue'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
+import { PLAN_LIMIT } from '../../electron/stream/download-job'
 import { createJobRegistry, type JobRegistry } from '../../electron/stream/job-registry'
 import { createFakeClock, type FakeClock } from '../helpers/fake-clock'
-import { createFakeLibrary, type FakeLibrary } from '../helpers/fake-port'
+import { createFakeLibrary, createFakePower, type FakeLibrary, type FakePower } from '../helpers/fake-port'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
 let site: SiteServer
 let port: ReturnType<typeof createUndiciPort>
 let clock: FakeClock
 let jobs: JobRegistry
+let queue: HostQueue
+let power: FakePower
 let bugs: unknown[]
-/** Requests that were begun, answered or not. */
+/** Requests that were begun, answered or not, and the most that waited for an answer at a time. */
 let opened: number
+let mostOpen: number
 
 beforeEach(async () => {
   site = await startSiteServer()
@@ -24,12 +29,25 @@ beforeEach(async () => {
   const counting: FetchPort = {
     open: (...hop) => {
       opened += 1
-      return port.open(...hop)
+      open += 1
+      mostOpen = Math.max(mostOpen, open)
+      return port.open(...hop).finally(() => (open -= 1))
     },
   }
+  let open = 0
   opened = 0
-  const kit: FetchKit = { port: counting, timers: clock, random: () => 0, userAgent: 'Offprint/test' }
-  jobs = createJobRegistry({ kit, queue: createHostQueue(), onBug: (bug) => bugs.push(bug) })
+  mostOpen = 0
+  power = createFakePower()
+  const kit: FetchKit = {
+    port: counting,
+    timers: clock,
+    random: () => 0,
+    userAgent: 'Offprint/test',
+    resolve: () => Promise.resolve(['127.0.0.1']),
+    power,
+  }
+  queue = createHostQueue()
+  jobs = createJobRegistry({ kit, queue, onBug: (bug) => bugs.push(bug) })
 })
 afterEach(async () => {
   jobs.close()
@@ -90,6 +108,27 @@ describe('a sync', () => {
     expect(site.mostAtOnce).toBe(4)
   })
 
+  it('asks as many at a time as is set, from the next request on', async () => {
+    fill(60)
+    site.setLatency(5)
+    const library = connect()
+    start()
+    await site.untilAsked(null, 12)
+    expect(mostOpen).toBe(4)
+    queue.setLimit(8)
+    await library.until('end')
+    expect(mostOpen).toBe(8)
+  })
+
+  it('asks one at a time where that is set', async () => {
+    fill(6)
+    queue.setLimit(1)
+    const library = connect()
+    start()
+    await library.until('end')
+    expect(site.mostAtOnce).toBe(1)
+  })
+
   it('shares the four places of a host between two syncs', async () => {
     fill(16)
     site.route('/b/llms.txt', '# B\n\n## Docs\n\n- [X]({origin}/b/x.md)\n- [Y]({origin}/b/y.md)\n')
@@ -102,6 +141,94 @@ describe('a sync', () => {
     await library.until('end', ({ source }) => source === 'site')
     await library.until('end', ({ source }) => source === 'b')
     expect(site.mostAtOnce).toBe(4)
+  })
+
+  it('does not keep another one of the same host waiting', async () => {
+    fill(200)
+    const lines = Array.from({ length: 20 }, (_, page) => `- [${page}]({origin}/b/${page}.md)`)
+    site.route('/b/llms.txt', `# B\n\n${lines.join('\n')}\n`)
+    for (let page = 0; page < 20; page += 1) site.route(`/b/${page}.md`, `# ${page}`)
+    site.setLatency(1)
+    const library = connect()
+    start()
+    await site.untilAsked('/p/10.md')
+    jobs.start({ source: 'b', indexUrl: site.url('/b/llms.txt') })
+    await site.untilAsked('/b/0.md')
+    const before = site.requests.length
+    await library.until('end', ({ source }) => source === 'b')
+    // the short one had every second place, and the long one went on
+    const since = site.requests.slice(before)
+    const own = since.filter(({ path }) => path.startsWith('/b/')).length
+    expect(since.length - own).toBeGreaterThan(10)
+    expect(since.length - own).toBeLessThan(40)
+    expect(library.heard.some((message) => message.type === 'end' && message.source === 'site')).toBe(false)
+    await library.until('end', ({ source }) => source === 'site')
+  })
+
+  it('does not keep another one waiting when its own library is slow', async () => {
+    fill(100)
+    site.route('/b/llms.txt', '# B\n- [X]({origin}/b/x.md)')
+    site.route('/b/x.md', 'x')
+    const library = connect({ manual: true })
+    start()
+    const { job } = await library.until('plan')
+    library.say({ type: 'planned', job, known: [], fresh: [] })
+    await library.until('article', ({ seq }) => seq === 64)
+    jobs.start({ source: 'b', indexUrl: site.url('/b/llms.txt') })
+    const other = await library.until('plan', ({ source }) => source === 'b')
+    library.say({ type: 'planned', job: other.job, known: [], fresh: [] })
+    const item = await library.until('article', (article) => article.job === other.job)
+    library.say({ type: 'ack', job: other.job, seq: item.seq })
+    expect(await library.until('end')).toMatchObject({ source: 'b', outcome: 'done' })
+  })
+
+  it('does not fetch what is fresh, and tells nothing of it', async () => {
+    fill(6)
+    const host = site.origin.replace('http://', '')
+    const library = connect({ fresh: [`${host}/p/1`, `${host}/p/4`, `${host}/unknown`] })
+    start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(site.count('/p/1.md') + site.count('/p/4.md')).toBe(0)
+    expect(library.items()).toHaveLength(4)
+  })
+
+  it('of a few pages reads the whole index and fetches those alone that it lists', async () => {
+    fill(6)
+    const host = site.origin.replace('http://', '')
+    const only = [`${host}/p/1`, `${host}/p/4`, `${host}/secret`]
+    const library = connect()
+    jobs.start({ ...order(), only })
+    const plan = await library.until('plan')
+    expect(plan).toMatchObject({ only, acceptFewer: false })
+    expect(plan.index.placements).toHaveLength(6)
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(site.requests.map(({ path }) => path).sort()).toEqual(['/llms.txt', '/p/1.md', '/p/4.md'])
+    expect(library.items()).toHaveLength(2)
+  })
+
+  it('says in its plan what was ordered', async () => {
+    fill(1)
+    const library = connect()
+    jobs.start({ ...order(), acceptFewer: true })
+    expect(await library.until('plan')).toMatchObject({ only: null, acceptFewer: true })
+    await library.until('end')
+  })
+
+  it('tells where a page was asked for, and asks there first the next time', async () => {
+    site.route('/llms.txt', '# S\n- [P]({origin}/p)')
+    site.route('/p', { status: 404 })
+    site.route('/p.md', { status: 302, headers: { location: '/moved.md' } })
+    site.route('/moved.md', '# P')
+    const first = connect()
+    start()
+    const { article } = await first.until('article')
+    expect(article).toMatchObject({ url: site.url('/moved.md'), asked: site.url('/p.md') })
+    await first.until('end')
+    const before = site.requests.length
+    const second = connect({ known: [{ ...article, etag: null, lastModified: null }] })
+    start()
+    await second.until('end')
+    expect(site.requests.slice(before + 1).map(({ path }) => path)).toEqual(['/p.md', '/moved.md'])
   })
 
   it('asks conditionally for what the library knows, and tells what is unchanged', async () => {
@@ -185,7 +312,7 @@ describe('a sync', () => {
     start()
     const { job } = await library.until('plan')
     await site.close()
-    library.say({ type: 'planned', job, known: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [] })
     // the first four are tried three times: two waits each
     const end = library.until('end')
     let ended = false
@@ -194,7 +321,7 @@ describe('a sync', () => {
       .until('failed', ({ seq }) => seq === 40)
       .then(() => library.say({ type: 'ack', job, seq: 40 }))
     while (!ended) {
-      const wait = clock.untilWaiting((length) => length < 30_000)
+      const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
       const next = await Promise.race([wait, end])
       if (typeof next === 'number') clock.advance(next)
     }
@@ -206,13 +333,75 @@ describe('a sync', () => {
     )
   })
 
+  it('does not hold against a host what failed while the machine slept', async () => {
+    fill(40)
+    let asleep = true
+    const reset = (request: IncomingMessage, response: ServerResponse): void => {
+      if (!asleep) response.writeHead(200, { 'content-type': 'text/markdown' }).end(`# ${request.url ?? ''}`)
+    }
+    for (let page = 0; page < 40; page += 1) site.route(`/p/${page}.md`, reset)
+    const library = connect()
+    start()
+    await site.untilAsked(null, 1 + 4)
+    // each request runs into its limit, and the machine slept meanwhile
+    for (let turn = 0; turn < 4; turn += 1) {
+      const asked = site.requests.length
+      power.wake()
+      clock.advance(ANSWER_LIMIT)
+      const next = site.untilAsked(null, asked + 4)
+      let come = false
+      void next.then(() => (come = true))
+      while (!come) {
+        const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
+        const length = await Promise.race([wait, next])
+        if (typeof length === 'number') clock.advance(length)
+      }
+    }
+    asleep = false
+    power.wake()
+    clock.advance(ANSWER_LIMIT)
+    let ended = false
+    const end = library.until('end')
+    void end.then(() => (ended = true))
+    while (!ended) {
+      const wait = clock.untilWaiting((length) => length < ANSWER_LIMIT)
+      const length = await Promise.race([wait, end])
+      if (typeof length === 'number') clock.advance(length)
+    }
+    expect(library.items().map(({ type }) => type)).toEqual(Array.from({ length: 40 }, () => 'article'))
+  })
+
+  it('leaves a host alone that asks for a long wait, and goes on with the others', async () => {
+    const other = await startSiteServer({ '/llms.txt': '', '/o.md': '# O' })
+    site.route(
+      '/llms.txt',
+      `# S\n${Array.from({ length: 30 }, (_, page) => `- [P](/p/${page}.md)`).join('\n')}\n- [O](${other.url('/o.md')})`,
+    )
+    for (let page = 0; page < 30; page += 1) {
+      site.route(`/p/${page}.md`, { status: 429, headers: { 'retry-after': '3600' } })
+    }
+    const library = connect()
+    jobs.start({ ...order(), includeHosts: [new URL(other.origin).host] })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    await other.close()
+    const failed = library.items().flatMap((item) => (item.type === 'failed' ? [item.failure] : []))
+    expect(failed).toHaveLength(30)
+    expect(new Set(failed.map(({ url }) => url)).size).toBe(30)
+    expect(new Set(failed.map(({ code, limit }) => `${code} ${limit}`))).toEqual(
+      new Set(['too-many-requests 3600000']),
+    )
+    expect(library.items().filter(({ type }) => type === 'article')).toHaveLength(1)
+    // the four that were under way
+    expect(site.requests.length).toBeLessThanOrEqual(1 + 4)
+  })
+
   it('starts nothing before the plan is stored, and ends after the last page is', async () => {
     fill(3)
     const library = connect({ manual: true })
     start()
     const { job } = await library.until('plan')
     expect(site.requests.map(({ path }) => path)).toEqual(['/llms.txt'])
-    library.say({ type: 'planned', job, known: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [] })
     await library.until('article', ({ seq }) => seq === 3)
     library.say({ type: 'ack', job, seq: 2 })
     await new Promise((resolve) => setImmediate(resolve))
@@ -223,20 +412,20 @@ describe('a sync', () => {
 })
 
 describe('credit', () => {
-  it('64 items at most are under way, and no page is fetched ahead of it but the four in hand', async () => {
+  it('64 items at most are under way, and no page is fetched ahead of it but one in each lane', async () => {
     fill(100)
     const library = connect({ manual: true })
     start()
     const { job } = await library.until('plan')
-    library.say({ type: 'planned', job, known: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [] })
     await library.until('article', ({ seq }) => seq === 64)
-    await site.untilAsked(null, 1 + 68)
+    await site.untilAsked(null, 1 + 72)
     expect(library.items()).toHaveLength(64)
     library.say({ type: 'ack', job, seq: 10 })
     await library.until('article', ({ seq }) => seq === 74)
-    await site.untilAsked(null, 1 + 78)
+    await site.untilAsked(null, 1 + 82)
     expect(library.items()).toHaveLength(74)
-    expect(site.requests).toHaveLength(1 + 78)
+    expect(site.requests).toHaveLength(1 + 82)
   })
 
   it('4 MiB of text at most are under way', async () => {
@@ -244,9 +433,9 @@ describe('credit', () => {
     const library = connect({ manual: true })
     start()
     const { job } = await library.until('plan')
-    library.say({ type: 'planned', job, known: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [] })
     await library.until('article', ({ seq }) => seq === 2)
-    await site.untilAsked(null, 1 + 6)
+    await site.untilAsked(null, 1 + 8)
     expect(library.items()).toHaveLength(2)
     library.say({ type: 'ack', job, seq: 1 })
     await library.until('article', ({ seq }) => seq === 3)
@@ -287,6 +476,56 @@ describe('an end before the end', () => {
     expect(await library.until('end')).toMatchObject({ outcome: 'failed', failure: { code: 'disk-full' } })
   })
 
+  it('a library that never answers the plan ends the job in time', async () => {
+    fill(1)
+    const library = connect({ manual: true })
+    start()
+    await library.until('plan')
+    // time that the machine slept does not count
+    power.wake()
+    clock.advance(PLAN_LIMIT)
+    expect(clock.pending()).toEqual([PLAN_LIMIT])
+    clock.advance(PLAN_LIMIT)
+    expect(await library.until('end')).toMatchObject({ outcome: 'failed', failure: { code: 'storage' } })
+    expect(clock.pending()).toEqual([])
+    start()
+    expect(await library.until('plan', ({ job }) => job > 1)).toBeDefined()
+  })
+
+  it.each([
+    ['is malformed', { type: 'planned', job: 1, known: [{ address: 1 }], fresh: [] }],
+    ['lacks a part', { type: 'planned', job: 1, known: [] }],
+    ['is no message', 'planned'],
+  ])('an answer that %s ends the jobs that may wait for it', async (_name, message) => {
+    fill(1)
+    const library = connect({ manual: true })
+    start()
+    jobs.start({ source: 'b', indexUrl: site.url('/llms.txt') })
+    await library.until('plan', ({ source }) => source === 'b')
+    await library.until('plan', ({ source }) => source === 'site')
+    library.babble(message)
+    for (const name of ['site', 'b']) {
+      expect(await library.until('end', ({ source }) => source === name)).toMatchObject({
+        outcome: 'failed',
+        failure: { code: 'storage' },
+      })
+    }
+    expect(bugs).toHaveLength(1)
+    bugs = []
+    start()
+    expect(await library.until('plan', ({ job }) => job > 2)).toBeDefined()
+  })
+
+  it('cancel lets go of the library that has not answered', async () => {
+    fill(1)
+    const library = connect({ manual: true })
+    start()
+    await library.until('plan')
+    jobs.cancel('site')
+    expect(await library.until('end')).toMatchObject({ outcome: 'cancelled' })
+    expect(clock.pending()).toEqual([])
+  })
+
   it('a page that is gone takes its jobs with it', async () => {
     fill(2)
     const library = connect({ manual: true })
@@ -323,15 +562,5 @@ describe('the registry', () => {
 
   it('refuses without a library', () => {
     expect(jobs.start(order())).toMatchObject({ ok: false, error: { code: 'worker-stopped' } })
-  })
-
-  it('tells a message that nobody may send, and goes on', async () => {
-    fill(1)
-    const library = connect()
-    start()
-    library.say({ type: 'ack', job: -1, seq: 1 })
-    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
-    expect(bugs).toHaveLength(1)
-    bugs = []
   })
 })

@@ -12,6 +12,7 @@ import { renderArticle } from '../../renderer/render/render-article'
 import type { FromLibraryWorker } from '../../shared/ipc/library-messages'
 import type { RenderRequest } from '../../shared/ipc/render-messages'
 import { canonicalAddress } from '../../shared/lib/canonical-address'
+import { fetchKit } from '../helpers/fetch-kit'
 import { freshDatabases } from '../helpers/fresh-database'
 import { asPort } from '../helpers/library-port'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
@@ -52,7 +53,7 @@ async function startedProgram() {
   take({ type: 'main-port' }, asPort(main.port2))
 
   const port = createUndiciPort()
-  const kit = { port, timers: systemTimers, random: () => 0.5, userAgent: 'Offprint/test' }
+  const kit = fetchKit(port, { timers: systemTimers })
   const jobs = createJobRegistry({
     kit,
     queue: createHostQueue(),

@@ -1,4 +1,5 @@
 'use strict'
+const { lookup } = require('node:dns/promises')
 const { EventEmitter } = require('node:events')
 const { Agent } = require('undici')
 const { protocol } = require('./protocol.cjs')
@@ -77,6 +78,16 @@ class Session extends EventEmitter {
   /** @param {boolean} enabled kept, but there is no spell checker on this host */
   setSpellCheckerEnabled(enabled) {
     this.spellCheckerEnabled = enabled
+  }
+  /**
+   * Electron asks Chromium's resolver; here the system's is asked, as the sockets of net.request do.
+   * @param {string} hostname
+   */
+  async resolveHost(hostname) {
+    const found = await lookup(hostname, { all: true })
+    return {
+      endpoints: found.map(({ address, family }) => ({ address, family: family === 6 ? 'ipv6' : 'ipv4' })),
+    }
   }
   isSpellCheckerEnabled() {
     return this.spellCheckerEnabled

@@ -7,8 +7,8 @@ import { fetchText, type TextRequest } from '../../../../electron/fetch/fetch-te
 import { handbookVersion, readHandbookFiles } from '../../../../electron/handbook/handbook-files'
 import { withHandbook } from '../../../../electron/handbook/handbook-port'
 import { HANDBOOK_INDEX_URL } from '../../../../shared/model/source'
-import { createFakeClock } from '../../../helpers/fake-clock'
 import { createFakeFetchPort } from '../../../helpers/fake-port'
+import { fetchKit } from '../../../helpers/fetch-kit'
 
 let root: string
 beforeAll(() => {
@@ -22,12 +22,7 @@ afterAll(() => rmSync(root, { recursive: true }))
 
 const net = createFakeFetchPort({ 'https://a.dev/': { body: 'from the net' } })
 function get(url: string, known: TextRequest['known'] = null) {
-  const kit = {
-    port: withHandbook(readHandbookFiles(join(root, 'handbook')), net),
-    timers: createFakeClock(),
-    random: () => 0,
-    userAgent: 'x',
-  }
+  const kit = fetchKit(withHandbook(readHandbookFiles(join(root, 'handbook')), net))
   const rules = rulesOfSource(HANDBOOK_INDEX_URL)
   return fetchText(kit, { url, rules, known, maxBytes: 1000, signal: new AbortController().signal })
 }

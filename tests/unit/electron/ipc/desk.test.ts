@@ -9,7 +9,7 @@ import { finishHeadless } from '../../../../electron/ipc/finish-headless'
 import { createLaunchDesk } from '../../../../electron/ipc/launch-desk'
 import { openLink } from '../../../../electron/ipc/open-link'
 import { assertOurs } from '../../../../electron/ipc/sender'
-import { createFakeClock } from '../../../helpers/fake-clock'
+import { fetchKit } from '../../../helpers/fetch-kit'
 import { createFakeFetchPort } from '../../../helpers/fake-port'
 
 const versions = { handbookVersion: 'h', appVersion: '1' }
@@ -130,7 +130,7 @@ describe('checkSource', () => {
 `
   const check = (typed: string, answers: Parameters<typeof createFakeFetchPort>[0]) => {
     const port = createFakeFetchPort(answers)
-    const kit = { port, timers: createFakeClock(), random: () => 0, userAgent: 'x' }
+    const kit = fetchKit(port)
     const tools = { kit, queue: createHostQueue(), signal: new AbortController().signal }
     return checkSource(tools, typed).then((answer) => ({ answer, port }))
   }

@@ -117,3 +117,40 @@ describe('names of indexes', () => {
     ],
   ])('%s is none', (href) => expect(found(href)).toBe(false))
 })
+
+describe('a list is whole', () => {
+  const root = '# Acme\n- [A](/a/llms.txt)\n- [P](/p.md)'
+  const a = '# A\n- [X](/x.md)'
+  it.each<[string, boolean, SiteIndex]>([
+    ['when all of its indexes were read', true, read(root, { '/a/llms.txt': a })],
+    ['when one of them is a page', true, read(root, { '/a/llms.txt': 'article' })],
+    ['but not when one could not be had', false, read(root, { '/a/llms.txt': 'missing' })],
+    ['nor when nobody asked for it', false, read(root, {})],
+    [
+      'nor when a lower one is missing',
+      false,
+      read(root, { '/a/llms.txt': `${a}\n- [B](/b/llms.txt)`, '/b/llms.txt': 'missing' }),
+    ],
+    ['when indexes link each other', true, read(root, { '/a/llms.txt': `${a}\n- [Up](/llms.txt)` })],
+    [
+      'when one that is missing is linked no more',
+      true,
+      read('# Acme\n- [P](/p.md)', { '/a/llms.txt': 'missing' }),
+    ],
+    [
+      'when an index of another site is linked',
+      true,
+      read(`${root}\n- [O](https://other.dev/llms.txt)`, { '/a/llms.txt': a }),
+    ],
+  ])('%s', (_, whole, index) => {
+    expect(index.whole).toBe(whole)
+  })
+
+  it('but not when a limit cut it, there or in a lower one', () => {
+    const many = Array.from({ length: 100_001 }, (_, at) => `- [P](/p${at}.md)`).join('\n')
+    const cut = read(`# Acme\n${many}`, {})
+    expect(cut.limits).toHaveLength(1)
+    expect(cut.whole).toBe(false)
+    expect(read(root, { '/a/llms.txt': `# A\n${many}` }).whole).toBe(false)
+  })
+})
