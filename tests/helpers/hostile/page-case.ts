@@ -129,6 +129,6 @@ async function expectStored(site: GoodSite, run: EndedRun, given: PageCase): Pro
 /** A failure is something that a person can read. */
 export function expectSentence(failure: Failure, about: 'source' | 'article'): void {
   const sentence = failureSentence(failure, about)
-  expect(sentence).toMatch(/^["\p{L}\d].{15,400}[.]$/su)
+  expect(sentence).toMatch(/^["[\p{L}\d].{15,400}[.]$/su)
   expect(sentence).not.toMatch(/undefined|null|NaN|\[object/)
 }

@@ -1,10 +1,13 @@
 // Dexie looks for a database when it is loaded
 import 'fake-indexeddb/auto'
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
-import { MessageChannel } from 'node:worker_threads'
-import { createHostQueue } from '../../../electron/fetch/host-queue'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import type { FetchKit } from '../../../electron/fetch/fetch-text'
+import { createHostQueue, PER_HOST } from '../../../electron/fetch/host-queue'
+import { createPower } from '../../../electron/fetch/power'
+import { rememberResolved } from '../../../electron/fetch/resolve'
 import { createUndiciPort } from '../../../electron/fetch/undici-port'
-import { createJobRegistry } from '../../../electron/stream/job-registry'
+import { createJobRegistry, type LibraryLink } from '../../../electron/stream/job-registry'
 import type { RunRow } from '../../../renderer/db/rows'
 import { startLibrary } from '../../../renderer/library/library'
 import { renderArticle } from '../../../renderer/render/render-article'
@@ -20,12 +23,13 @@ import { asPort } from '../library-port'
 import { lookupName, resolveName } from './names'
 import type { HostileServer } from './server'
 import type { TurningClock } from './turning-clock'
+import { watchLink } from './watched-link'
 import { watchPort } from './watched-port'
 
 /** Event loop turns without anything new after which only the clock can bring things on. */
 const STILL = 8
 /** A run that has not ended by then never will: real milliseconds, and milliseconds of the injected clock. */
-const REAL_LIMIT = 15_000
+const REAL_LIMIT = 30_000
 const CLOCK_LIMIT = 24 * 3_600_000
 
 /** A run as it was stored, with the time that it took by the injected clock. */
@@ -71,26 +75,23 @@ export async function startProgram(server: HostileServer, clock: TurningClock) {
   const network = createUndiciPort({ lookup: lookupName })
   const port = watchPort(network)
   const power = createPower()
-  const kit = {
+  const queue = createHostQueue(PER_HOST, clock)
+  const kit: FetchKit = {
     port,
     timers: clock,
     random: () => 0.5,
     userAgent: 'Offprint/test',
-    resolve: resolveName,
+    resolve: rememberResolved(resolveName, clock),
     power,
+    rest: (url, milliseconds) => queue.rest(url, milliseconds),
   }
-  const jobs = createJobRegistry({ kit, queue: createHostQueue(), onBug: (bug) => bugs.push(bug) })
-  jobs.connect({
-    post: (message) => main.port1.postMessage(message),
-    listen: (onMessage, onClose) => {
-      main.port1.on('message', onMessage)
-      main.port1.on('close', onClose)
-    },
-    close: () => main.port1.close(),
-  })
+  const jobs = createJobRegistry({ kit, queue, onBug: (bug) => bugs.push(bug) })
+  const link = watchLink(linkOf(main.port1))
+  jobs.connect(link)
 
   const ends = () => told.filter((message) => message.type === 'sync-ended')
-  const isHeldUp = () => port.waiting().every(({ requestNumber, url }) => server.isQuiet(requestNumber, url))
+  const isHeldUp = () =>
+    !link.isBusy() && port.waiting().every(({ requestNumber, url }) => server.isQuiet(requestNumber, url))
 
   /** Turns the clock whenever nothing else goes on, until the condition holds. */
   async function until(holds: () => boolean, turnClock = true): Promise<void> {
@@ -175,19 +176,13 @@ export async function startProgram(server: HostileServer, clock: TurningClock) {
   }
 }
 
-/** The machine's sleep, as the program hears of it. */
-function createPower() {
-  const listeners = new Set<() => void>()
-  let wakes = 0
+function linkOf(port: MessagePort): LibraryLink {
   return {
-    wakes: () => wakes,
-    onWake(act: () => void) {
-      listeners.add(act)
-      return () => void listeners.delete(act)
+    post: (message) => port.postMessage(message),
+    listen(onMessage, onClose) {
+      port.on('message', onMessage)
+      port.on('close', onClose)
     },
-    wake() {
-      wakes += 1
-      for (const act of [...listeners]) act()
-    },
+    close: () => port.close(),
   }
 }

@@ -184,7 +184,7 @@ function corrupted(packed: Buffer): Buffer {
   return copy
 }
 
-describe('a server that sends what is no good page', () => {
+describe('a server that sends what is no good page', { timeout: 60_000 }, () => {
   it.each(cases)('$does', checkPageCase)
 
   it('sends a short page that the person has to decide on, without touching the long one', async () => {

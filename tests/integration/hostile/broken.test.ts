@@ -115,6 +115,6 @@ const cases: readonly PageCase[] = [
   },
 ]
 
-describe('a server that breaks off, or breaks the rules of HTTP', () => {
+describe('a server that breaks off, or breaks the rules of HTTP', { timeout: 60_000 }, () => {
   it.each(cases)('$does', checkPageCase)
 })

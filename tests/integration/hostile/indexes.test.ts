@@ -125,13 +125,13 @@ async function checkIndexCase({ on, fails, seconds = [0, 10], never }: IndexCase
   await site.stop()
 }
 
-describe('an index in trouble changes nothing at all', () => {
+describe('an index in trouble changes nothing at all', { timeout: 60_000 }, () => {
   it.each(cases)('$does', checkIndexCase)
 })
 
 const CHANGED_ROWS = ['articles', 'texts', 'trees'].map((table) => `${table} docs.site.example/changing`)
 
-describe('an index that comes round', () => {
+describe('an index that comes round', { timeout: 60_000 }, () => {
   it.each<{ readonly does: string; readonly on: Act; readonly seconds: readonly [number, number] }>([
     { does: 'answers 503 once', on: first(1, status(503), text(INDEX)), seconds: [0, 5] },
     {
@@ -152,7 +152,7 @@ describe('an index that comes round', () => {
   })
 })
 
-describe('an index that lists strange things', () => {
+describe('an index that lists strange things', { timeout: 60_000 }, () => {
   it('lost more than half of its pages, and the person agrees', async () => {
     const site = await startGoodSite()
     site.server.on('/llms.txt', ONE_OF_FIVE)

@@ -4,7 +4,7 @@ import { INDEX, rowsOf, startGoodSite } from '../../helpers/hostile/good-site'
 
 const CHANGED_ROWS = rowsOf('docs.site.example/changing')
 
-describe('an index that is very large', () => {
+describe('an index that is very large', { timeout: 60_000 }, () => {
   it('lists 50,000 links to 10,000 pages of a host that is down: it ends, and the site is as it was', async () => {
     const site = await startGoodSite()
     const many = Array.from(

@@ -138,6 +138,6 @@ const cases: readonly PageCase[] = [
   },
 ]
 
-describe('a server that sends the program somewhere else', () => {
+describe('a server that sends the program somewhere else', { timeout: 60_000 }, () => {
   it.each(cases)('$does', checkPageCase)
 })

@@ -19,7 +19,7 @@ async function startLargerSite() {
   return { ...site, index }
 }
 
-describe('a server that gives up in the middle of a sync', () => {
+describe('a server that gives up in the middle of a sync', { timeout: 60_000 }, () => {
   it('stops answering: the run ends within minutes, what came stays, the rest is named', async () => {
     const site = await startLargerSite()
     let answered = 0
@@ -74,7 +74,7 @@ describe('a server that gives up in the middle of a sync', () => {
   })
 })
 
-describe('a person who cancels', () => {
+describe('a person who cancels', { timeout: 60_000 }, () => {
   it.each<{ readonly does: string; readonly lists?: string; readonly act: (exchange: Exchange) => void }>([
     { does: 'a server that never answers', act: silence },
     {
@@ -117,7 +117,7 @@ describe('a person who cancels', () => {
   })
 })
 
-describe('a machine that sleeps in the middle of a page', () => {
+describe('a machine that sleeps in the middle of a page', { timeout: 60_000 }, () => {
   const half = `${head(`Content-Length: ${VICTIM_NEW.length}`)}${VICTIM_NEW.slice(0, 400)}`
 
   /** Runs until the half page is there, sleeps an hour, wakes; `first` is heard first. */
@@ -166,7 +166,7 @@ describe('a machine that sleeps in the middle of a page', () => {
   })
 })
 
-describe('several syncs', () => {
+describe('several syncs', { timeout: 60_000 }, () => {
   it('of one source at once are one', async () => {
     const site = await startGoodSite()
     const asked = site.server.count('/llms.txt')

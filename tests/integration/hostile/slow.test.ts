@@ -1,9 +1,10 @@
 import { describe, it } from 'vitest'
-import { after, bytes, drip, endless, head, silence, text } from '../../helpers/hostile/acts'
+import { after, bytes, drip, endless, head, redirect, silence, text } from '../../helpers/hostile/acts'
 import { VICTIM, VICTIM_NEW } from '../../helpers/hostile/good-site'
 import { checkPageCase, type PageCase } from '../../helpers/hostile/page-case'
 
-/** Three tries of 30 s without a byte, and the waits between them. */
+/** Three tries of 20 s without an answer, or of 30 s without a byte, and the waits between them. */
+const SILENT: PageCase['seconds'] = [20, 70]
 const IDLE: PageCase['seconds'] = [30, 100]
 
 const cases: readonly PageCase[] = [
@@ -11,32 +12,32 @@ const cases: readonly PageCase[] = [
     does: 'takes the request and never answers',
     on: silence,
     fails: 'timeout',
-    told: { limit: 30_000 },
-    seconds: IDLE,
+    told: { limit: 20_000 },
+    seconds: SILENT,
   },
   {
     does: 'takes the connection of https and never shakes hands',
     lists: 'https://docs.site.example:{silent}/page.md',
     fails: 'timeout',
-    seconds: [5, 100],
+    seconds: SILENT,
   },
   {
     does: 'has a name that no name server ever answers for',
     lists: 'http://mute.site.example:{port}/page.md',
     fails: 'timeout',
-    seconds: [5, 100],
+    seconds: SILENT,
   },
   {
-    does: 'sends its headers after 20 s',
-    on: after(20, text(VICTIM_NEW)),
+    does: 'sends its headers after 15 s',
+    on: after(15, text(VICTIM_NEW)),
     arrives: VICTIM_NEW,
-    seconds: [20, 30],
+    seconds: [15, 15],
   },
   {
     does: 'sends one line of headers and stops',
     on: bytes('HTTP/1.1 200 OK\r\nContent-Type: te', 'hang'),
     fails: 'timeout',
-    seconds: IDLE,
+    seconds: SILENT,
   },
   {
     does: 'sends "102 Processing" every 10 s and never an answer',
@@ -48,7 +49,7 @@ const cases: readonly PageCase[] = [
       more()
     },
     fails: 'timeout',
-    seconds: [30, 400],
+    seconds: SILENT,
   },
   {
     does: 'sends its body in three pieces, one every 20 s',
@@ -77,13 +78,14 @@ const cases: readonly PageCase[] = [
     seconds: IDLE,
   },
   {
-    does: 'redirects after 25 s, again and again',
+    does: 'redirects after 15 s, five times, and drips then',
     on: {
-      '/victim.md': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/b' } })),
-      '/b': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/c' } })),
-      '/c': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/d' } })),
-      '/d': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/e' } })),
-      '/e': after(25, ({ reply }) => reply({ status: 302, headers: { location: '/f' } })),
+      '/victim.md': after(15, redirect('/b')),
+      '/b': after(15, redirect('/c')),
+      '/c': after(15, redirect('/d')),
+      '/d': after(15, redirect('/e')),
+      '/e': after(15, redirect('/f')),
+      '/f': drip(20, null),
     },
     fails: 'timeout',
     told: { limit: 120_000 },
@@ -103,6 +105,6 @@ const cases: readonly PageCase[] = [
   },
 ]
 
-describe('a server that is slow, or has no end', () => {
+describe('a server that is slow, or has no end', { timeout: 60_000 }, () => {
   it.each(cases)('$does', checkPageCase)
 })

@@ -91,7 +91,7 @@ const cases: readonly PageCase[] = [
   },
 ]
 
-describe('a server that says no, or says it strangely', () => {
+describe('a server that says no, or says it strangely', { timeout: 60_000 }, () => {
   it.each(cases)('$does', checkPageCase)
 
   it('asks the whole host to wait: nobody knocks meanwhile, and every page comes', async () => {
