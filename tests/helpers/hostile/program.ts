@@ -146,7 +146,7 @@ export async function startProgram(server: HostileServer, clock: TurningClock) {
         await until(() => ended().length > before, turnClock)
         const row = await databases.articles.runs.get(ended()[before]?.run ?? 0)
         if (!row) throw new Error('the run was not stored')
-        return { ...row, took: clock.now() - startedAt }
+        return { ...row, took: row.endedAt - startedAt }
       }
     },
     /** What a person does, answered after its commit. */
