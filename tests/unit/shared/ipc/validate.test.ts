@@ -44,9 +44,10 @@ describe('readArgument', () => {
 })
 
 describe('readFromLibrary', () => {
-  const known = { address: 'https://a.dev/x', url: 'https://a.dev/x.md', etag: '"1"', lastModified: null }
+  const url = 'https://a.dev/x.md'
+  const known = { address: 'a.dev/x', url, asked: url, etag: '"1"', lastModified: null }
   it.each([
-    { type: 'planned', job: 1, known: [known] },
+    { type: 'planned', job: 1, known: [known], fresh: ['a.dev/y'] },
     { type: 'ack', job: 1, seq: 64 },
     { type: 'refused', job: 1, failure: { code: 'disk-full', detail: 'QuotaExceededError' } },
   ])('reads $type', (message) => expect(readFromLibrary(message)).toEqual(message))
@@ -58,8 +59,11 @@ describe('readFromLibrary', () => {
     { type: 'ack', job: 1, seq: -1 },
     { type: 'ack', job: 1, seq: 1.5 },
     { type: 'ack', job: '1', seq: 1 },
-    { type: 'planned', job: 1, known: [{ ...known, etag: 5 }] },
-    { type: 'planned', job: 1, known: {} },
+    { type: 'planned', job: 1, known: [{ ...known, etag: 5 }], fresh: [] },
+    { type: 'planned', job: 1, known: [{ ...known, asked: undefined }], fresh: [] },
+    { type: 'planned', job: 1, known: [], fresh: [1] },
+    { type: 'planned', job: 1, known: [] },
+    { type: 'planned', job: 1, known: {}, fresh: [] },
     { type: 'refused', job: 1, failure: { code: 'made-up' } },
     { type: 'end', job: 1 },
   ])('refuses %j', (message) => expect(readFromLibrary(message)).toBeNull())
