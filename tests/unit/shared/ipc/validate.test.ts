@@ -54,13 +54,8 @@ describe('readArgument', () => {
 })
 
 describe('readFromLibrary', () => {
-  const known = {
-    address: 'https://a.dev/x',
-    url: 'https://a.dev/x.md',
-    asked: 'https://a.dev/x',
-    etag: '"1"',
-    lastModified: null,
-  }
+  const url = 'https://a.dev/x.md'
+  const known = { address: 'a.dev/x', url, asked: url, etag: '"1"', lastModified: null }
   it.each([
     { type: 'planned', job: 1, known: [known], fresh: ['a.dev/y'] },
     { type: 'ack', job: 1, seq: 64 },
@@ -75,8 +70,8 @@ describe('readFromLibrary', () => {
     { type: 'ack', job: 1, seq: 1.5 },
     { type: 'ack', job: '1', seq: 1 },
     { type: 'planned', job: 1, known: [{ ...known, etag: 5 }], fresh: [] },
-    { type: 'planned', job: 1, known: [{ ...known, asked: null }], fresh: [] },
-    { type: 'planned', job: 1, known: [], fresh: [7] },
+    { type: 'planned', job: 1, known: [{ ...known, asked: undefined }], fresh: [] },
+    { type: 'planned', job: 1, known: [], fresh: [1] },
     { type: 'planned', job: 1, known: [] },
     { type: 'planned', job: 1, known: {}, fresh: [] },
     { type: 'refused', job: 1, failure: { code: 'made-up' } },
