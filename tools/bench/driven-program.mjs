@@ -84,36 +84,40 @@ async function timeUntilReady(
 
 /** Resolves when every stored text has its trees: what is measured next is not to compete with them. */
 export async function untilRendered(/** @type {Page} */ page) {
-  await page.waitForFunction(
-    () =>
-      new Promise((resolve, reject) => {
-        const asked = indexedDB.open('offprint-articles')
-        asked.onerror = () => reject(asked.error)
-        asked.onsuccess = () => {
-          const count = asked.result.transaction('renderQueue').objectStore('renderQueue').count()
-          count.onerror = () => reject(count.error)
-          count.onsuccess = () => {
-            asked.result.close()
-            resolve(count.result === 0)
-          }
-        }
-      }),
-    null,
-    { polling: 500, timeout: 180_000 },
-  )
+  const until = performance.now() + 180_000
+  while ((await page.evaluate(countQueued)) > 0) {
+    if (performance.now() > until) throw new Error('after three minutes articles still wait to be rendered')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
+/** Rows of the render queue, asked in the window. @returns {Promise<number>} */
+function countQueued() {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open('offprint-articles')
+    asked.onerror = () => reject(asked.error)
+    asked.onsuccess = () => {
+      const count = asked.result.transaction('renderQueue').objectStore('renderQueue').count()
+      count.onerror = () => reject(count.error)
+      count.onsuccess = () => {
+        asked.result.close()
+        resolve(count.result)
+      }
+    }
+  })
 }
 
 /**
  * Counts from now on the transactions that changed rows of articles or texts: Dexie tells every context of each commit, with the
- * key ranges it changed. The answered function ends the counting and tells the count.
+ * ranges of keys that it changed; a range set without ends is empty. The answered function ends the counting and tells the count.
  */
 export async function countArticleWrites(/** @type {Page} */ page) {
   const counter = await page.evaluateHandle(() => {
     const found = { writes: 0, commits: 0, channel: new BroadcastChannel('x-storagemutated-1') }
     found.channel.onmessage = ({ data }) => {
       found.commits += 1
-      const parts = Object.keys(data ?? {})
-      if (parts.some((part) => /^idb:\/\/offprint-articles\/(?:articles|texts)\//.test(part)))
+      const changed = Object.keys(data ?? {}).filter((part) => 'from' in data[part])
+      if (changed.some((part) => /^idb:\/\/offprint-articles\/(?:articles|texts)\//.test(part)))
         found.writes += 1
     }
     return found

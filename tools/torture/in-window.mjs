@@ -56,12 +56,6 @@ export async function pagesDone(page) {
   return Number(/^Syncing (\d+) of/.exec((await status(page).textContent()) ?? '')?.[1] ?? 0)
 }
 
-/** What the status says of a site that is not being synced, e.g. "3 of 4 articles ready offline". */
-export async function statusOf(/** @type {Page} */ page, /** @type {string} */ title) {
-  await sourceRow(page, title).click()
-  return (await status(page).textContent()) ?? ''
-}
-
 /**
  * Opens the n-th article of the site that is on this laptop and bookmarks it; resolves with its title when the bookmark is shown
  * as pressed. Null when there is none.
@@ -80,10 +74,7 @@ export async function bookmarkArticle(page, site, share) {
   await button.waitFor({ timeout: SHOWN_MS })
   const title = (await page.getByRole('article').getByRole('heading', { level: 1 }).textContent()) ?? ''
   if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
-  await page
-    .locator('button[aria-pressed="true"]', { hasText: '' })
-    .and(button)
-    .waitFor({ timeout: SHOWN_MS })
+  await page.getByRole('button', { name: 'Bookmark article', pressed: true }).waitFor({ timeout: SHOWN_MS })
   return title
 }
 

@@ -77,7 +77,8 @@ async function oneKill(life, random) {
     const before = await life.look(program.page)
     wrong.push(...before.wrong)
     const isOpen = before.library.openRuns.length > 0
-    if (isOpen && random() < 0.4) wrong.push(...(await syncToEnd(program, life)))
+    const isCompleted = isOpen && random() < 0.4
+    if (isCompleted) wrong.push(...(await syncToEnd(program, life)))
     if (random() < 0.7) site.change(1 + Math.floor(random() * 40))
     if (random() < 0.2) site.reorder()
 
@@ -93,7 +94,8 @@ async function oneKill(life, random) {
     await program.kill()
     wrong.push(...askedAgain(settled, site.requests))
     const asked = `${site.requests.length} pages asked for, ${settled.size} had been settled`
-    return { what: `${kind}, ${moment}; ${ours.size} articles before, ${asked}`, wrong }
+    const first = isCompleted ? 'what was cut off completed, then ' : ''
+    return { what: `${first}${kind}, ${moment}; ${ours.size} articles before, ${asked}`, wrong }
   } catch (error) {
     await program.kill().catch(() => undefined)
     return { what: 'the program did not get so far', wrong: [...wrong, String(error)] }
