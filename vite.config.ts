@@ -51,9 +51,26 @@ const page: UserConfig = {
   },
 }
 
-/** Three builds of one program: `vite build --mode main | preload | page`; tools/build.mjs runs them. */
+/**
+ * The sandboxed frame that draws diagrams, in a folder of its own: these files alone may be loaded without an origin, so nothing
+ * of the page may end up in them, nor of them in the page.
+ */
+const diagrams: UserConfig = {
+  root: at('renderer/diagrams'),
+  base: './',
+  build: {
+    outDir: at('dist/page/diagrams'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    modulePreload: false,
+    chunkSizeWarningLimit: 2000,
+  },
+}
+
+/** Four builds of one program: `vite build --mode main | preload | page | diagrams`; tools/build.mjs runs them. */
 export default defineConfig(({ mode }): UserConfig => {
   if (mode === 'main') return commonJs('electron/main.ts', 'main.cjs')
   if (mode === 'preload') return commonJs('electron/preload.ts', 'preload.cjs')
+  if (mode === 'diagrams') return diagrams
   return page
 })
