@@ -2,7 +2,7 @@ import type { Components } from 'react-markdown'
 import { ArticleLink } from './article-link'
 import { BOXES, Footnotes, UnknownBox } from './boxes'
 import { Callout } from './callout'
-import { CodeBlock } from './code-block'
+import { Fenced } from './fenced'
 import { HEADINGS } from './heading'
 import { MissingPicture } from './missing-picture'
 import { TableBox } from './table-box'
@@ -14,7 +14,7 @@ export const PARTS: Components = {
   ...{ 'mdx-callout': Callout, 'mdx-unknown': UnknownBox },
   a: ArticleLink,
   img: MissingPicture,
-  pre: CodeBlock,
+  pre: Fenced,
   section: Footnotes,
   table: TableBox,
 }
