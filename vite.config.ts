@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -28,10 +28,20 @@ function commonJs(entry: string, fileName: string): UserConfig {
   }
 }
 
+/** KaTeX names three formats of each font; the program's own Chromium takes the first, the others stay out of the build. */
+const woff2Only: Plugin = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('katex.min.css')) return null
+    return code.replace(/,url\([^)]+\) format\("(?:woff|truetype)"\)/g, '')
+  },
+}
+
 const page: UserConfig = {
   root: at('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), woff2Only],
   build: {
     outDir: at('dist/page'),
     emptyOutDir: true,

@@ -3,6 +3,7 @@ import { ArticleLink } from './article-link'
 import { BOXES, Footnotes, UnknownBox } from './boxes'
 import { Callout } from './callout'
 import { Fenced } from './fenced'
+import { Formula } from './formula'
 import { HEADINGS } from './heading'
 import { MissingPicture } from './missing-picture'
 import { TableBox } from './table-box'
@@ -11,7 +12,7 @@ import { TableBox } from './table-box'
 export const PARTS: Components = {
   ...BOXES,
   ...HEADINGS,
-  ...{ 'mdx-callout': Callout, 'mdx-unknown': UnknownBox },
+  ...{ 'mdx-callout': Callout, 'mdx-unknown': UnknownBox, 'mdx-math': Formula },
   a: ArticleLink,
   img: MissingPicture,
   pre: Fenced,
