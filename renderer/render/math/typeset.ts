@@ -9,6 +9,9 @@ export type Typeset = (tex: string, isDisplay: boolean) => ElementContent[] | nu
 /** Longest formula that is set, in characters. */
 const LONGEST = 10_000
 
+/** KaTeX paints what it does not know or may not do in this colour and sets the rest: by the colour it is found. */
+const ERROR_COLOUR = '#e0e1e3'
+
 /** Attributes that KaTeX's output may have. Its input is a page's, so even what a macro could smuggle in stays out. */
 const ALLOWED = new Set([
   ...['className', 'style', 'ariaHidden', 'xmlns', 'width', 'height', 'viewBox', 'preserveAspectRatio', 'd'],
@@ -23,7 +26,7 @@ const ALLOWED = new Set([
 export const typeset: Typeset = (tex, isDisplay) => {
   if (tex.length > LONGEST) return null
   const html = toHtml(tex, isDisplay)
-  if (html === null || html.includes('katex-error')) return null
+  if (html === null || html.includes('katex-error') || html.includes(ERROR_COLOUR)) return null
   const tree = fromHtml(html, { fragment: true })
   visit(tree, (node) => {
     delete node.position
@@ -34,7 +37,13 @@ export const typeset: Typeset = (tex, isDisplay) => {
 
 function toHtml(tex: string, displayMode: boolean): string | null {
   try {
-    const options = { displayMode, trust: false, throwOnError: false, strict: 'ignore' as const }
+    const options = {
+      displayMode,
+      trust: false,
+      throwOnError: false,
+      strict: 'ignore' as const,
+      errorColor: ERROR_COLOUR,
+    }
     return katex.renderToString(tex, { ...options, maxExpand: 300, maxSize: 20, macros: {} })
   } catch {
     // KaTeX throws what is no parse error even so; the source is shown either way

@@ -66,7 +66,14 @@ describe('the text of a formula is its source', () => {
 })
 
 describe('an error shows the source', () => {
-  it.each(['\\frac{a', '\\begin{nothing}', 'x}', 'y'.repeat(10_001)])('%.20s', (tex) => {
+  it.each([
+    '\\frac{a',
+    '\\begin{nothing}',
+    'x}',
+    'a + \\unknown{b}',
+    '\\href{https://x.example}{y}',
+    'y'.repeat(10_001),
+  ])('%.20s', (tex) => {
     const article = render(`$$\n${tex}\n$$`)
     expect(elementsOf(article, 'mdx-math')).toEqual([])
     expect(textOf(elementsOf(article, 'pre')[0] ?? { type: 'none' }).trim()).toBe(tex)
