@@ -31,7 +31,7 @@ export function mermaidOptions(theme: DiagramTheme): MermaidConfig {
   }
 }
 
-function themeVariables(theme: DiagramTheme): Readonly<Record<string, string | boolean>> {
+function themeVariables(theme: DiagramTheme): MermaidConfig['themeVariables'] {
   const colour = PALETTES[theme]
   const tints = [colour['accent-soft'], colour['updated-soft'], colour['info-soft'], colour['ok-soft']]
   const slices = [...tints, colour['danger-soft'], colour['moved-soft'], colour.sunken, colour['line-strong']]
@@ -58,11 +58,29 @@ function themeVariables(theme: DiagramTheme): Readonly<Record<string, string | b
     noteBkgColor: colour['updated-soft'],
     noteTextColor: colour.ink,
     noteBorderColor: colour['updated-line'],
+    critBkgColor: colour['danger-soft'],
+    critBorderColor: colour['danger-line'],
+    xyChart: chartColours(theme),
     errorBkgColor: colour['danger-soft'],
     errorTextColor: colour.ink,
     pieStrokeColor: colour.control,
     pieOuterStrokeColor: colour.control,
     pieOpacity: '1',
     ...Object.fromEntries(slices.map((slice, index) => [`pie${index + 1}`, slice])),
+  }
+}
+
+/** A chart takes none of the colours above once it is given its bars' own. */
+function chartColours(theme: DiagramTheme): Readonly<Record<string, string>> {
+  const colour = PALETTES[theme]
+  const bars = [colour.accent, colour['updated-line'], colour['danger-line'], colour.control]
+  const axes = ['xAxis', 'yAxis'].flatMap((axis) =>
+    ['LabelColor', 'TitleColor', 'TickColor', 'LineColor'].map((part) => [`${axis}${part}`, colour['ink-2']]),
+  )
+  return {
+    ...Object.fromEntries(axes),
+    backgroundColor: colour.paper,
+    titleColor: colour.ink,
+    plotColorPalette: bars.join(','),
   }
 }

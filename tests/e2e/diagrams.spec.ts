@@ -23,16 +23,20 @@ const SEQUENCE = `sequenceDiagram
   L-->>R: article`
 
 const hostile = (canary: string): string => `flowchart TD
+  accTitle: Traps
   A["<script>parent.__ran = 1</script><img src='${canary}/label.png' onerror='parent.__ran = 2'>"] --> B
-  B@{ img: "${canary}/shape.png", label: "outside", h: 60 }
   click A "javascript:parent.__ran = 3"
-  click B call parent.alert(1)
-  style A fill:url(${canary}/fill.png)`
+  click B call parent.alert(1)`
+
+const remote = (canary: string): string => `flowchart TD
+  A --> B
+  B@{ img: "${canary}/shape.png", label: "outside", h: 60 }`
 
 const directives = (canary: string): string => `%%{init: {"securityLevel": "loose", "htmlLabels": true,
   "themeCSS": "@import url(${canary}/theme.css); * { background: url(${canary}/back.png) }",
   "fontFamily": "x;} @font-face { font-family: y; src: url(${canary}/font.woff2) }"}}%%
 flowchart LR
+  accTitle: Directives
   H[Held] --> I[back]`
 
 let site: DocsSite
@@ -52,6 +56,7 @@ test.beforeAll(async () => {
 - [Drawn](/drawn.md): Diagrams.
 - [Broken](/broken.md): Not a diagram.
 - [Hostile](/hostile.md): Tries everything.
+- [Remote](/remote.md): Wants a picture from elsewhere.
 - [Formulas](/formulas.md): Formulas.
 `,
     '/calm.md': servedPage('Calm', 'No diagram and no formula.', 'Only words, for $5 and $6.\n'),
@@ -66,6 +71,11 @@ test.beforeAll(async () => {
       'Tries everything.',
       `${fence(hostile(at))}\n${fence(directives(at))}\n${fence(`flowchart LR\n  A[${'x'.repeat(60_000)}]`)}\nThe end.\n`,
     ),
+    '/remote.md': servedPage(
+      'Remote',
+      'Wants a picture from elsewhere.',
+      `${fence(remote(at))}\nAfter it.\n`,
+    ),
     '/formulas.md': servedPage(
       'Formulas',
       'Formulas.',
@@ -77,7 +87,7 @@ test.beforeAll(async () => {
   offprint = await startOffprint()
   offprint.page.on('request', (request) => requested.push(request.url()))
   await addSource(offprint.page, site.index)
-  await waitReady(offprint.page, 5)
+  await waitReady(offprint.page, 6)
 })
 
 test.afterAll(async () => {
@@ -192,7 +202,8 @@ test('a hostile one runs, requests and opens nothing', async () => {
   const { page } = offprint
   await openArticle(page, 'Hostile')
   const shown = article(page)
-  await pictureOf(page, 'Flowchart')
+  await pictureOf(page, 'Flowchart: Traps')
+  await pictureOf(page, 'Flowchart: Directives')
   await shown.getByText('The end.').scrollIntoViewIfNeeded()
   await expect(shown.locator('figure').nth(2)).toContainText('could not be drawn')
   for (const picture of await shown.locator('figure img').all()) await picture.click()
@@ -200,8 +211,21 @@ test('a hostile one runs, requests and opens nothing', async () => {
   expect(canary.requests).toEqual([])
   expect(requested.filter((url) => url.startsWith(canary.origin))).toEqual([])
   expect(offprint.openedLinks()).toEqual([])
-  await page.screenshot({ path: test.info().outputPath('hostile.png'), fullPage: true })
+  // the frame's policy may have had something to refuse, the page's had not
+  expect(
+    offprint.errors.filter((error) => !error.includes('inline event handler') && !/label\.png/.test(error)),
+  ).toEqual([])
   offprint.errors.length = 0
+  await page.screenshot({ path: test.info().outputPath('hostile.png') })
+})
+
+test('one that wants a picture from elsewhere is refused by the frame, and shows its source', async () => {
+  const { page } = offprint
+  await openArticle(page, 'Remote')
+  await expect(article(page)).toContainText('This diagram could not be drawn.')
+  expect(offprint.errors.filter((error) => !/shape\.png.*Content Security Policy/.test(error))).toEqual([])
+  offprint.errors.length = 0
+  expect(canary.requests).toEqual([])
 })
 
 test('formulas are set, and one with an error shows its source', async () => {

@@ -7,6 +7,9 @@ import { diagramName } from './diagram-name'
 import { useDrawing, usePicture } from './use-drawing'
 import { useShownTheme } from './use-shown-theme'
 
+/** A wide picture shrinks to the column, but no further than to this part of its size: then it scrolls, and can still be read. */
+const SMALLEST = 0.6
+
 /**
  * A Mermaid diagram as a picture, with its source folded below it, where find-in-page opens it. Where it cannot be drawn the
  * source stands in its place and a line says so.
@@ -37,6 +40,7 @@ export function Diagram({ node }: PartProps): ReactElement {
             alt={name}
             width={Math.ceil(drawing.width)}
             height={Math.ceil(drawing.height)}
+            style={{ minWidth: Math.ceil(drawing.width * SMALLEST) }}
             draggable={false}
             onError={() => setBroken(drawing.svg)}
           />
