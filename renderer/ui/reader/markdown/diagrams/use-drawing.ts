@@ -4,7 +4,7 @@ import type { DiagramTheme } from '../../../../../shared/ipc/diagram-messages'
 import type { Drawing } from './diagram-artist'
 import { diagramArtist } from './diagram-frame'
 
-/** How near the view a diagram is drawn: about one screen ahead of the reader. */
+/** How near the view a diagram is drawn: about one screen ahead of the reader, also within what scrolls. */
 const NEAR = '1000px 0px'
 
 /** The newest drawing of a source: undefined until there is one. The last one stays while it is drawn for another theme. */
@@ -29,7 +29,7 @@ function useNearView(place: RefObject<HTMLElement | null>): boolean {
     if (near || element === null) return
     const observer = new IntersectionObserver(
       (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: NEAR },
+      { rootMargin: NEAR, scrollMargin: NEAR },
     )
     observer.observe(element)
     return () => observer.disconnect()
