@@ -3,9 +3,11 @@ import { sanitize } from 'hast-util-sanitize'
 import type { Code, Root as MdastRoot } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { markMath } from '../math/mark-math'
 import { readFenceInfo } from '../source/fence-info'
 import { remarkTolerant } from '../tolerant/remark-tolerant'
 import { limitDepth } from './limit-depth'
@@ -19,8 +21,10 @@ export function parsePage(markdown: string): HastRoot {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
+    .use(markdown.includes('$$') ? [[remarkMath, { singleDollarTextMath: false }]] : [])
     .use(remarkTolerant, { indentedCode: !HAS_COMPONENTS.test(markdown) })
   const mdast = processor.runSync(processor.parse(markdown)) as MdastRoot
+  markMath(mdast)
   visit(mdast, 'code', markCode)
   const raw = toHast(mdast, { allowDangerousHtml: false, clobberPrefix: '', footnoteLabelProperties: {} })
   const clean = sanitize(limitDepth(raw), schema)
