@@ -19,7 +19,8 @@ const PAGE: Readonly<Record<string, string>> = {
 export function kindOfFile(path: string): PageFileKind {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (name.startsWith('library.worker')) return 'library-worker'
-  return name.startsWith('render.worker') ? 'render-worker' : 'page'
+  // the colour worker reads code of pages, and has nobody to talk to either
+  return /^(?:render|colour)\.worker/.test(name) ? 'render-worker' : 'page'
 }
 
 /** The content policy of a kind: nothing from the network anywhere, WebAssembly only beside the databases. */

@@ -36,7 +36,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'electron/', inside: ['electron/', 'shared/'], packages: [/^electron$/, /^node:/] },
   { folder: 'renderer/main.tsx', inside: ['renderer/', 'shared/'], packages: [/^react(-dom)?(\/|$)/] },
   { folder: 'renderer/library/', inside: ['renderer/library/', 'renderer/db/', 'shared/'], packages: [] },
-  { folder: 'renderer/render/', inside: ['renderer/render/', 'shared/'], packages: [MARKDOWN] },
+  { folder: 'renderer/render/', inside: ['renderer/render/', 'shared/'], packages: [MARKDOWN, /^shiki\//] },
   { folder: 'renderer/db/', inside: ['renderer/db/', 'shared/'], packages: [/^dexie$/] },
   { folder: 'renderer/bridge/', inside: ['renderer/bridge/', 'shared/'], packages: [] },
   {

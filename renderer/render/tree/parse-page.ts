@@ -29,9 +29,17 @@ export function parsePage(markdown: string): HastRoot {
 
 /** Puts what the fence says where the sanitiser can judge it. */
 function markCode(node: Code): void {
-  const { language, title } = readFenceInfo(node.lang ?? '', node.meta ?? '')
-  node.lang = language === '' ? null : language
-  if (title !== '') node.data = { ...node.data, hProperties: { dataTitle: title } }
+  const info = readFenceInfo(node.lang ?? '', node.meta ?? '')
+  node.lang = info.language === '' ? null : info.language
+  const hProperties = {
+    ...(info.title !== '' && { dataTitle: info.title }),
+    ...(info.marked !== '' && { dataMarked: info.marked }),
+    ...(info.focused !== '' && { dataFocused: info.focused }),
+    ...(info.firstNumber > 0 && { dataNumbered: String(info.firstNumber) }),
+    ...(info.expandable && { dataExpandable: '' }),
+    ...(info.wrap && { dataWrap: '' }),
+  }
+  if (Object.keys(hProperties).length > 0) node.data = { ...node.data, hProperties }
 }
 
 function withoutPositions(tree: HastRoot): HastRoot {

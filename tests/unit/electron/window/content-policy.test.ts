@@ -24,5 +24,6 @@ it.each([
   ['/assets/index-1a2b.js', 'page'],
   ['/assets/library.worker-1a2b.js', 'library-worker'],
   ['/assets/render.worker-1a2b.js', 'render-worker'],
+  ['/assets/colour.worker-1a2b.js', 'render-worker'],
   ['/library.worker/x.js', 'page'],
 ])('%s is a file of kind %s', (path, kind) => expect(kindOfFile(path)).toBe(kind))
