@@ -13,13 +13,16 @@ import { schema } from './schema'
 
 /** A line that starts with a tag, a container or a GitBook tag: indentation is layout in such a page, not code. */
 const HAS_COMPONENTS = /^[ \t]*(?:<\/?[A-Za-z]|:::|\{%)/m
+/** An indented fence straight below a paragraph, as docstrings have it (`Example:`): no code by CommonMark, code to its author. */
+const HAS_INDENTED_FENCE = /^(?![-*+>|#]|\d+[.)])\S.*\n(?:\t| {4,})(?:`{3,}|~{3,})/m
 
 /** Markdown to a tree that holds nothing but what the schema allows, without positions, no deeper than the reader can draw. */
 export function parsePage(markdown: string): HastRoot {
+  const indentedCode = !HAS_COMPONENTS.test(markdown) && !HAS_INDENTED_FENCE.test(markdown)
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
-    .use(remarkTolerant, { indentedCode: !HAS_COMPONENTS.test(markdown) })
+    .use(remarkTolerant, { indentedCode })
   const mdast = processor.runSync(processor.parse(markdown)) as MdastRoot
   visit(mdast, 'code', markCode)
   const raw = toHast(mdast, { allowDangerousHtml: false, clobberPrefix: '', footnoteLabelProperties: {} })
