@@ -28,9 +28,12 @@ export class CodeColourer {
   /**
    * The colours of a block, or null where it stays plain: a grammar that is not known, a block that is too long.
    *
+   * @param named is the grammar's id.
    * @param begun is called when the grammar is there and the block is about to be read.
    */
-  async colour(grammar: string, code: string, begun: () => void): Promise<CodeRuns | null> {
+  async colour(named: string, code: string, begun: () => void): Promise<CodeRuns | null> {
+    // a script whose first line has a prompt is a session, whatever its fence says
+    const grammar = named === 'shellscript' && /^\s*\$ \S/.test(code) ? 'shellsession' : named
     const load = Object.hasOwn(GRAMMARS, grammar) ? GRAMMARS[grammar] : undefined
     if (load === undefined || code.length > LONGEST_COLOURED) return null
     this.#shiki ??= createHighlighterCore({

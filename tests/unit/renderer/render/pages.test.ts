@@ -107,7 +107,7 @@ test('VitePress: containers, ids, alerts, code groups and scripts', () => {
   expect(code?.properties).toEqual({
     className: ['language-js'],
     dataTitle: 'vite.config.js',
-    dataMarked: '4',
+    dataMarked: '1,3',
   })
   expect(article.text).not.toContain('x.data')
 })

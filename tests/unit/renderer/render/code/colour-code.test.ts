@@ -134,6 +134,7 @@ test('a diff, a session and components in MDX get theirs', async () => {
   expect(pieces(diff, diffRuns, 'del')).toEqual(['-old'])
   const session = '$ npm run dev\nready\n'
   expect(pieces(session, await colour('shellsession', session), 'com').join(' ')).toBe('$ ready')
+  expect(await colour('shellscript', session)).toEqual(await colour('shellsession', session))
   const mdx = '<Card title="a">\n  x\n</Card>\n'
   expect(pieces(mdx, await colour('mdx', mdx), 'str')).toEqual(['"a"'])
 })
