@@ -28,7 +28,8 @@ export function kindOfFile(path: string): PageFileKind {
   if (path.startsWith('/diagrams/')) return 'diagrams'
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (name.startsWith('library.worker')) return 'library-worker'
-  return name.startsWith('render.worker') ? 'render-worker' : 'page'
+  // the colour worker reads code of pages, and has nobody to talk to either
+  return /^(?:render|colour)\.worker/.test(name) ? 'render-worker' : 'page'
 }
 
 /** The content policy of a kind: nothing from the network anywhere, WebAssembly only beside the databases. */

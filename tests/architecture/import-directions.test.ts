@@ -41,7 +41,7 @@ const LAYERS: readonly Layer[] = [
     packages: [/^mermaid$/, /^@fontsource-variable\//],
   },
   { folder: 'renderer/library/', inside: ['renderer/library/', 'renderer/db/', 'shared/'], packages: [] },
-  { folder: 'renderer/render/', inside: ['renderer/render/', 'shared/'], packages: [MARKDOWN] },
+  { folder: 'renderer/render/', inside: ['renderer/render/', 'shared/'], packages: [MARKDOWN, /^shiki\//] },
   { folder: 'renderer/db/', inside: ['renderer/db/', 'shared/'], packages: [/^dexie$/] },
   { folder: 'renderer/bridge/', inside: ['renderer/bridge/', 'shared/'], packages: [] },
   {

@@ -31,6 +31,7 @@ it.each([
   ['/assets/index-1a2b.js', 'page'],
   ['/assets/library.worker-1a2b.js', 'library-worker'],
   ['/assets/render.worker-1a2b.js', 'render-worker'],
+  ['/assets/colour.worker-1a2b.js', 'render-worker'],
   ['/library.worker/x.js', 'page'],
   ['/diagrams/index.html', 'diagrams'],
   ['/diagrams/assets/render.worker-1.js', 'diagrams'],
