@@ -1,12 +1,11 @@
 import type { HeadlessReport } from '../../shared/ipc/channels'
 import type { Failure } from '../../shared/model/failure'
 import { failureSentence } from '../../shared/model/failure-text'
-import type { Source } from '../../shared/model/source'
 import { readSources, type SourceEntry } from '../db/read-library'
-import { readFailures, readRun } from '../db/read-marks'
+import { readFailures } from '../db/read-marks'
 import { services } from './services'
 import { additionOf, checkAddress } from './sync/add-source'
-import { orderOf } from './sync/sync'
+import { syncToEnd } from './sync/sync'
 
 /**
  * `--sync-and-quit`: adds the given addresses, syncs every source and waits for each end. Answers a line for each site with its
@@ -41,36 +40,16 @@ async function addAll(addresses: readonly string[]): Promise<readonly string[]> 
   return refusals
 }
 
-/** Syncs one source and waits until the run is stored. Answers why the run as a whole failed, null when it did not. */
-async function syncToEnd(source: Source): Promise<Failure | null> {
-  const { api, library, databases } = services()
-  const stops: (() => void)[] = []
-  const ended = new Promise<Failure | null>((resolve) => {
-    stops.push(
-      library.onEnded((end) => {
-        if (end.source !== source.id) return
-        readRun(databases, end.run).then(
-          (run) => resolve(run?.failure ?? null),
-          (error: unknown) => resolve({ code: 'storage', detail: String(error) }),
-        )
-      }),
-      library.onTrouble((trouble) => {
-        if (trouble.worker === 'library') resolve({ code: 'worker-stopped', detail: trouble.detail })
-      }),
-    )
-  })
-  const accepted = await api.startSync(orderOf(source))
-  const failure = accepted.ok ? await ended : accepted.error
-  stops.forEach((stop) => stop())
-  return failure
-}
-
 async function linesOf(entry: SourceEntry, failure: Failure | null): Promise<readonly string[]> {
   const { source, ready, articles } = entry
   const failed = await readFailures(services().databases, source.id)
   return [
     `${source.title}: ${ready} of ${articles} articles ready offline, ${failed.length} failed`,
-    ...(failure ? [`  ${source.title} (${source.indexUrl}): ${failureSentence(failure, 'source')}`] : []),
+    ...(failure ? [`  ${source.title} (${source.indexUrl}): ${wholeFailure(failure)}`] : []),
     ...failed.map((row) => `  ${row.title} (${row.url}): ${failureSentence(row.failure, 'article')}`),
   ]
 }
+
+/** Why nothing of a source was synced. What has to be chosen can be chosen in the window alone. */
+const wholeFailure = (failure: Failure): string =>
+  failureSentence(failure, 'source') + (failure.code === 'fewer-pages' ? ' Open Offprint to choose.' : '')

@@ -1,13 +1,17 @@
 import type { Launch } from '../../shared/ipc/channels'
 import { failureSentence } from '../../shared/model/failure-text'
+import { DEFAULT_SETTINGS } from '../../shared/model/settings'
 import { HANDBOOK_INDEX_URL, type Source } from '../../shared/model/source'
 import { readHandbook } from '../db/read-library'
 import { readRun } from '../db/read-marks'
 import { readSettings } from '../db/read-settings'
 import { runHeadless } from './launch-headless'
+import { askLibrary, tellFailure } from './ask-library'
 import { services } from './services'
 import { checkAddress, storeFound } from './sync/add-source'
-import { followJobs, syncSource } from './sync/sync'
+import { followJobs, loadTries } from './sync/follow-jobs'
+import { syncSource } from './sync/sync'
+import { requestsOf } from './use-settings'
 import { loadExpanded, setExpanded } from './view/expanded-store'
 import { showAlert } from './view/notice-store'
 import { openDialog, openSource } from './view/view-store'
@@ -22,6 +26,9 @@ export async function startWindow(): Promise<() => void> {
   const stopFollowing = followJobs()
   const settings = await readSettings(databases)
   loadExpanded(settings.expanded)
+  await loadTries()
+  // Before the first sync: the handbook's may be it.
+  await api.setRequests(requestsOf(String(settings.requestsPerHost)) ?? DEFAULT_SETTINGS.requestsPerHost)
   const launch = await api.launch()
   await bringHandbook(launch.handbookVersion, settings.handbookVersion)
   if (launch.mode === 'sync-and-quit') {
@@ -53,20 +60,19 @@ async function bringHandbook(inBuild: string, inLibrary: string): Promise<void> 
 
 /** Only what was read whole counts as read; else the next start tries again. */
 async function rememberVersion(run: number, version: string): Promise<void> {
-  const { databases, library } = services()
+  const { databases } = services()
   const ended = await readRun(databases, run)
-  if (ended?.outcome === 'done')
-    await library.command('save-setting', { name: 'handbookVersion', value: version })
+  if (ended?.outcome === 'done') await askLibrary('save-setting', { name: 'handbookVersion', value: version })
 }
 
 async function addHandbook(): Promise<Source | null> {
-  const answer = await services().library.command('add-source', {
+  const answer = await askLibrary('add-source', {
     indexUrl: HANDBOOK_INDEX_URL,
     title: 'Offprint handbook',
     kind: 'handbook',
   })
   if (!answer.ok) {
-    showAlert(failureSentence(answer.error, 'source'))
+    tellFailure(answer.error, 'source')
     return null
   }
   setExpanded(answer.value.source.id, true)

@@ -4,12 +4,11 @@ import type { LibraryCommands } from '../../shared/ipc/library-messages'
 import type { SettingName, Settings } from '../../shared/model/settings'
 import type { Source } from '../../shared/model/source'
 import { DEFAULT_SETTINGS } from '../../shared/model/settings'
-import { failureSentence } from '../../shared/model/failure-text'
 import { readHandbook } from '../db/read-library'
 import { readSettings } from '../db/read-settings'
+import { askLibrary, tellFailure } from './ask-library'
 import { services } from './services'
 import { known, sharedLive, useShared } from './use-live'
-import { showAlert } from './view/notice-store'
 
 const settings = sharedLive(readSettings)
 const handbook = sharedLive(readHandbook)
@@ -30,8 +29,24 @@ export async function saveSetting<Name extends SettingName>(
   value: Settings[Name],
 ): Promise<void> {
   const argument = { name, value } as LibraryCommands['save-setting']['argument']
-  const answer = await services().library.command('save-setting', argument)
-  if (!answer.ok) showAlert(failureSentence(answer.error, 'article'))
+  const answer = await askLibrary('save-setting', argument)
+  if (!answer.ok) tellFailure(answer.error, 'article')
+}
+
+/** Least and most requests at a time to one host. */
+export const REQUESTS_BOUNDS = { least: 1, most: 8 } as const
+
+/** The number of requests that a text says; null where it says none that can be set. */
+export function requestsOf(text: string): number | null {
+  const number = Number(text)
+  const { least, most } = REQUESTS_BOUNDS
+  return text.trim() !== '' && Number.isInteger(number) && number >= least && number <= most ? number : null
+}
+
+/** Sets how many requests run at a time to one host: they do from the next request on, also in a sync that runs. */
+export async function setRequests(perHost: number): Promise<void> {
+  await services().api.setRequests(perHost)
+  await saveSetting('requestsPerHost', perHost)
 }
 
 /** The theme that a choice means on this desktop. */

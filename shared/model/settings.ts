@@ -10,6 +10,8 @@ export interface Settings {
   readonly requestsPerHost: number
   /** Rows of the library that stand open: ids of sources, and `source#section`. */
   readonly expanded: readonly string[]
+  /** Lists that lost more than half and that the person declined: `source`, newline, beginning of the run; the latest last. */
+  readonly declinedLists: readonly string[]
   /** The handbook that was last read in; another one in the build is read in again. */
   readonly handbookVersion: string
 }
@@ -20,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sidebarOpen: true,
   requestsPerHost: 4,
   expanded: [],
+  declinedLists: [],
   handbookVersion: '',
 }
 

@@ -1,126 +1,154 @@
-// First sync of a whole site, from the click on Add until "M of M articles ready offline", beside curl fetching the same
-// addresses with four connections into files.
-import { spawn, spawnSync } from 'node:child_process'
+// Syncs of whole sites beside curl fetching the same addresses with four connections into files.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { _electron } from 'playwright'
 import { root } from '../lib/runtime.mjs'
+import {
+  countArticleWrites,
+  startProgram,
+  timeFirstSync,
+  timeSyncAgain,
+  untilRendered,
+} from './driven-program.mjs'
 import { median } from './median.mjs'
 
 const LATENCY_MS = 30
+/** A polite client's requests at a time to one host; what the program promises, and what curl is given. */
+const CONNECTIONS = 4
+const PAGES = 2000
 const corpusServer = join(root, '../shared/tools/corpus-server.mjs')
 
-/** Starts a site at LATENCY_MS: mcp of the corpus where that is there, else a site of the same size of our own. */
-async function startSite() {
-  const corpus = existsSync(corpusServer)
-  const script = corpus ? corpusServer : join(root, 'tools/bench/generated-site.mjs')
-  const child = spawn(process.execPath, [script, '--latency', String(LATENCY_MS)], {
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {number} ours median, in milliseconds
+ * @property {number} theirs
+ * @property {number} ratio median of the pairs' ratios
+ * @property {number} target
+ * @property {string[]} broken what must not be, whatever the ratio
+ * @property {{ ours: number, theirs: number, ratio: number }[]} runs
+ */
+
+/** Starts a server script at LATENCY_MS; answers once it listens. */
+async function startSite(/** @type {string} */ script, /** @type {string[]} */ args = []) {
+  const child = spawn(process.execPath, [script, '--latency', String(LATENCY_MS), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [origin] = await new Promise((resolve, reject) => {
+  /** @type {string} */
+  const origin = await new Promise((resolve, reject) => {
     child.once('error', reject)
-    createInterface(child.stdout).once('line', (line) => resolve([line.trim().replace(/\/$/, '')]))
+    createInterface(child.stdout).once('line', (line) => resolve(line.trim().replace(/\/$/, '')))
   })
   return {
     origin,
-    index: `${origin}/mcp/llms.txt`,
-    name: corpus ? 'mcp' : 'generated',
+    reset: async () => void (await fetch(`${origin}/_reset`, { method: 'POST' })),
+    /** @returns {Promise<{ paths: Record<string, number>, mostOpen?: number }>} */
+    stats: async () => (await fetch(`${origin}/_stats`)).json(),
     stop: () => child.kill(),
   }
 }
 
-/** Milliseconds from the click on Add until every article is ready, in a fresh library. */
-async function timeOffprint(/** @type {string} */ index) {
-  const dir = mkdtempSync(join(tmpdir(), 'offprint-bench-'))
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const app = await _electron.launch({
-    args: ['.', ...sandbox, `--user-data-dir=${dir}`, '--no-auto-sync'],
-    cwd: root,
-  })
-  try {
-    const page = await app.firstWindow()
-    await page.getByRole('tree', { name: 'Library' }).getByRole('treeitem').first().waitFor()
-    await page.getByRole('button', { name: 'Add source' }).first().click()
-    const dialog = page.getByRole('dialog', { name: 'Add source' })
-    await dialog.getByRole('textbox', { name: 'Address' }).fill(index)
-    const add = await dialog.getByRole('button', { name: 'Add', exact: true }).elementHandle()
-    const status = await page.getByRole('status', { name: 'Sync status' }).elementHandle()
-    return await page.evaluate(
-      ([button, line]) =>
-        new Promise((resolve, reject) => {
-          const started = performance.now()
-          const look = () => {
-            const [, ready, all] = /(\d+) of (\d+) articles ready/.exec(line?.textContent ?? '') ?? []
-            if (ready && ready === all && Number(all) > 100) resolve(performance.now() - started)
-          }
-          new MutationObserver(look).observe(document.body, {
-            subtree: true,
-            childList: true,
-            characterData: true,
-          })
-          setTimeout(
-            () => reject(new Error(`after two minutes the status is "${line?.textContent}"`)),
-            120_000,
-          )
-          if (button instanceof HTMLElement) button.click()
-        }),
-      /** @type {const} */ ([add, status]),
-    )
-  } finally {
-    await app.close()
-    rmSync(dir, { recursive: true, force: true })
-  }
-}
-
 /** Milliseconds that curl takes for the same addresses. */
-function timeCurl(/** @type {string[]} */ urls) {
+async function timeCurl(/** @type {string[]} */ urls) {
   const dir = mkdtempSync(join(tmpdir(), 'offprint-curl-'))
   const list = join(dir, 'list')
   writeFileSync(list, urls.map((url, n) => `url = "${url}"\noutput = "${join(dir, String(n))}"\n`).join(''))
+  const args = ['--silent', '--fail', '--parallel', '--parallel-max', String(CONNECTIONS), '--config', list]
   const started = performance.now()
-  const { status } = spawnSync('curl', [
-    '--silent',
-    '--fail',
-    '--parallel',
-    '--parallel-max',
-    '4',
-    '--config',
-    list,
-  ])
+  const [status] = await once(spawn('curl', args, { stdio: 'ignore' }), 'exit')
   const elapsed = performance.now() - started
   rmSync(dir, { recursive: true, force: true })
   if (status !== 0) throw new Error(`curl ended with ${status}`)
   return elapsed
 }
 
-/** Runs the pairs, each time in the other order, and answers the median of their ratios. */
-export async function syncBesideCurl(/** @type {{ pairs: number }} */ { pairs }) {
-  const site = await startSite()
+/** @returns {Row} */
+function rowOf(/** @type {string} */ name, /** @type {number} */ target) {
+  return { name, ours: 0, theirs: 0, ratio: 0, target, broken: [], runs: [] }
+}
+
+function addRun(/** @type {Row} */ row, /** @type {number} */ ours, /** @type {number} */ theirs) {
+  row.runs.push({ ours, theirs, ratio: ours / theirs })
+  row.ours = median(row.runs.map((run) => run.ours))
+  row.theirs = median(row.runs.map((run) => run.theirs))
+  row.ratio = median(row.runs.map((run) => run.ratio))
+  const figures = `ours ${ours.toFixed(0)} ms, curl ${theirs.toFixed(0)} ms, ratio ${(ours / theirs).toFixed(2)}`
+  console.log(`  ${row.name}, pair ${row.runs.length}: ${figures}`)
+}
+
+/** The addresses that the site was asked for since the last reset; too many at a time breaks the row. */
+async function askedFor(/** @type {Awaited<ReturnType<typeof startSite>>} */ site, /** @type {Row} */ row) {
+  const { paths, mostOpen = 0 } = await site.stats()
+  if (mostOpen > CONNECTIONS) row.broken.push(`the server saw ${mostOpen} requests open at a time`)
+  await site.reset()
+  return Object.keys(paths).map((path) => site.origin + path)
+}
+
+/**
+ * A large site: its first sync and a re-sync with nothing changed. curl runs between the two, so that it is beside both, and
+ * neither it nor the re-sync competes with the rendering that follows a first sync.
+ * @param {{ pairs: number }} options
+ * @returns {Promise<Row[]>}
+ */
+export async function largeSite({ pairs }) {
+  const first = rowOf(`first sync of ${PAGES} articles / curl`, 1.25)
+  const again = rowOf(`unchanged re-sync of ${PAGES} articles / curl`, 1.25)
+  const site = await startSite(join(root, 'tools/bench/generated-site.mjs'), ['--pages', String(PAGES)])
   try {
-    await fetch(`${site.origin}/_reset`, { method: 'POST' })
-    await timeOffprint(site.index)
-    const { paths } = await (await fetch(`${site.origin}/_stats`)).json()
-    const urls = Object.keys(paths).map((path) => site.origin + path)
-    const runs = []
     for (let n = 0; n < pairs; n++) {
-      const theirsFirst = n % 2 === 1 ? timeCurl(urls) : null
-      const ours = await timeOffprint(site.index)
-      const theirs = theirsFirst ?? timeCurl(urls)
-      runs.push({ ours, theirs, ratio: ours / theirs })
-      console.log(
-        `  pair ${n + 1}: ours ${ours.toFixed(0)} ms, curl ${theirs.toFixed(0)} ms, ratio ${(ours / theirs).toFixed(2)}`,
-      )
+      const program = await startProgram()
+      try {
+        await site.reset()
+        const firstTook = await timeFirstSync(program.page, `${site.origin}/llms.txt`, PAGES)
+        const urls = await askedFor(site, first)
+        await untilRendered(program.page)
+        const theirs = await timeCurl(urls)
+        await site.reset()
+        const counted = await countArticleWrites(program.page)
+        const againTook = await timeSyncAgain(program.page, PAGES)
+        const { writes, commits } = await counted()
+        const asked = await askedFor(site, again)
+        if (asked.length < PAGES) again.broken.push(`only ${asked.length} addresses were asked for`)
+        if (writes > 0) again.broken.push(`${writes} transactions changed articles`)
+        // the run's own row is always written: without any commit the counting itself does not work
+        if (commits === 0) again.broken.push('no commit was told of')
+        addRun(first, firstTook, theirs)
+        addRun(again, againTook, theirs)
+      } finally {
+        await program.close()
+      }
     }
-    return {
-      name: `first sync of ${site.name} (${urls.length} addresses, ${LATENCY_MS} ms) / curl --parallel-max 4`,
-      ours: median(runs.map((run) => run.ours)),
-      theirs: median(runs.map((run) => run.theirs)),
-      ratio: median(runs.map((run) => run.ratio)),
-      target: 2,
-      runs,
+    return [first, again]
+  } finally {
+    site.stop()
+  }
+}
+
+/**
+ * A site of usual size, where starting counts: mcp of the corpus where that is there, else a generated one.
+ * @param {{ pairs: number }} options
+ * @returns {Promise<Row[]>}
+ */
+export async function usualSite({ pairs }) {
+  const corpus = existsSync(corpusServer)
+  const script = corpus ? corpusServer : join(root, 'tools/bench/generated-site.mjs')
+  const row = rowOf(`first sync of ${corpus ? 'mcp' : 'a generated site'}, 144 articles / curl`, 2)
+  const site = await startSite(script)
+  try {
+    for (let n = 0; n < pairs; n++) {
+      const program = await startProgram()
+      try {
+        await site.reset()
+        const ours = await timeFirstSync(program.page, `${site.origin}${corpus ? '/mcp' : ''}/llms.txt`, 144)
+        addRun(row, ours, await timeCurl(await askedFor(site, row)))
+      } finally {
+        await program.close()
+      }
     }
+    return [row]
   } finally {
     site.stop()
   }

@@ -1,12 +1,12 @@
-import { failureSentence } from '../../../shared/model/failure-text'
 import type { Bookmark, Reading } from '../../../shared/model/reading'
 import type { Result } from '../../../shared/lib/result'
+import { askLibrary, tellFailure } from '../ask-library'
 import { services } from '../services'
-import { showAlert, showNotice } from '../view/notice-store'
+import { showNotice } from '../view/notice-store'
 
 /** Marks a whole article; can be undone. */
 export async function markArticle(address: string, title: string, read: boolean): Promise<void> {
-  const before = await services().library.command('mark-article', { address, read })
+  const before = await askLibrary('mark-article', { address, read })
   offerReadingUndo(address, before, `Marked “${title}” as ${read ? 'read' : 'unread'}.`)
 }
 
@@ -17,14 +17,14 @@ export async function markSection(
   title: string,
   read: boolean,
 ): Promise<void> {
-  const before = await services().library.command('mark-section', { address, slug, read })
+  const before = await askLibrary('mark-section', { address, slug, read })
   offerReadingUndo(address, before, `Marked “${title}” as ${read ? 'read' : 'unread'}.`)
 }
 
 function offerReadingUndo(address: string, before: Result<Reading | null>, text: string): void {
-  if (!before.ok) return showAlert(failureSentence(before.error, 'article'))
+  if (!before.ok) return tellFailure(before.error, 'article')
   showNotice(text, async () => {
-    told(await services().library.command('restore-reading', { address, reading: before.value }))
+    told(await askLibrary('restore-reading', { address, reading: before.value }))
   })
 }
 
@@ -36,7 +36,7 @@ export async function setArticleBookmark(address: string, title: string, on: boo
 
 /** Sets or takes away a bookmark as it is stored; both can be undone. */
 export async function setBookmark(bookmark: Bookmark, on: boolean): Promise<void> {
-  const set = (wanted: boolean) => services().library.command('set-bookmark', { bookmark, on: wanted })
+  const set = (wanted: boolean) => askLibrary('set-bookmark', { bookmark, on: wanted })
   const answer = await set(on)
   if (!told(answer)) return
   showNotice(on ? `Bookmarked “${bookmark.title}”.` : 'Removed the bookmark.', async () => {
@@ -46,15 +46,15 @@ export async function setBookmark(bookmark: Bookmark, on: boolean): Promise<void
 
 /** Hides the handbook or shows it again; hiding can be undone. */
 export async function setHandbookHidden(source: string, hidden: boolean): Promise<void> {
-  const set = (wanted: boolean) => services().library.command('set-source-hidden', { source, hidden: wanted })
+  const set = (wanted: boolean) => askLibrary('set-source-hidden', { source, hidden: wanted })
   if (!told(await set(hidden)) || !hidden) return
   showNotice('The handbook is hidden. Settings shows it again.', async () => {
     told(await set(false))
   })
 }
 
-/** Says a failure as an alert; true when there was none. */
-function told(answer: Result<undefined>): boolean {
-  if (!answer.ok) showAlert(failureSentence(answer.error, 'article'))
+/** Tells a failure; true when there was none. */
+export function told(answer: Result<undefined>): boolean {
+  if (!answer.ok) tellFailure(answer.error, 'article')
   return answer.ok
 }

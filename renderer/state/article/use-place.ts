@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import type { Place } from '../../../shared/model/reading'
+import { askLibrary } from '../ask-library'
 import { services } from '../services'
 import type { Anchor } from '../place'
 import { anchorAtTop, partsOf, sectionAtView } from './blocks'
@@ -77,7 +78,7 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       // The words name the section that is being read; the anchor may be the last line of the one before, at the very top.
       const heading = title.current(place.current().slug ?? anchor.slug)
       const stored: Place = { ...anchor, address, heading, at }
-      void services().library.command('save-place', { place: stored })
+      void askLibrary('save-place', { place: stored })
     }
     const scrolled = (): void => {
       const parts = partsOf(text)

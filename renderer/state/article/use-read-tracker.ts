@@ -1,8 +1,6 @@
 import { useEffect, type RefObject } from 'react'
-import { failureSentence } from '../../../shared/model/failure-text'
+import { askLibrary, tellFailure } from '../ask-library'
 import { createReadTracker } from '../read-tracker'
-import { services } from '../services'
-import { showAlert } from '../view/notice-store'
 import { blockCounts, blocksInView, partsOf } from './blocks'
 
 /** How often the tracker looks, in milliseconds. */
@@ -35,6 +33,6 @@ export function useReadTracker(
 }
 
 async function record(address: string, slugs: readonly string[]): Promise<void> {
-  const answer = await services().library.command('record-read', { address, slugs })
-  if (!answer.ok) showAlert(failureSentence(answer.error, 'article'))
+  const answer = await askLibrary('record-read', { address, slugs })
+  if (!answer.ok) tellFailure(answer.error, 'article')
 }

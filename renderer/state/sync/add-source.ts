@@ -4,6 +4,7 @@ import type { Result } from '../../../shared/lib/result'
 import { ok } from '../../../shared/lib/result'
 import type { Source } from '../../../shared/model/source'
 import { readSections } from '../../db/read-library'
+import { askLibrary } from '../ask-library'
 import { services } from '../services'
 import { revealSection } from '../view/expanded-store'
 import { showNotice } from '../view/notice-store'
@@ -34,7 +35,7 @@ export async function addFound(found: FoundSource): Promise<Result<Source>> {
 export async function storeFound(
   found: FoundSource,
 ): Promise<Result<{ readonly source: Source; readonly added: boolean }>> {
-  const answer = await services().library.command('add-source', additionOf(found))
+  const answer = await askLibrary('add-source', additionOf(found))
   if (!answer.ok) return answer
   revealSection(answer.value.source.id, '')
   if (answer.value.added && found.articles <= SMALL_SITE) revealAllOncePlanned(answer.value.source.id)
@@ -47,8 +48,9 @@ export function additionOf({
   indexUrl,
   title,
   includeHosts,
+  privateHost,
 }: FoundSource): LibraryCommands['add-source']['argument'] {
-  return { indexUrl, title, kind: 'site', includeHosts }
+  return { indexUrl, title, kind: 'site', includeHosts, ...(privateHost === null ? {} : { privateHost }) }
 }
 
 /** Of a small site every article is seen at once; a large one would bury the rest of the library. */

@@ -6,11 +6,14 @@ export interface Job {
   readonly total: number | null
 }
 
+/** What the last try of a source told of the network. */
+export type Tried = 'reached' | 'offline'
+
 interface Jobs {
   /** Running syncs by source. */
   readonly running: Readonly<Record<string, Job>>
-  /** For each source that was tried in this window: whether the last try found no network. */
-  readonly tries: Readonly<Record<string, 'reached' | 'offline'>>
+  /** For each source that was ever tried. */
+  readonly tries: Readonly<Record<string, Tried>>
   /** The system says that there is no network. */
   readonly systemOffline: boolean
 }
@@ -30,11 +33,16 @@ export function jobProgressed(source: string, done: number, total: number): void
 }
 
 /** `tried` is null when the person cancelled: that says nothing about the network. */
-export function jobEnded(source: string, tried: 'reached' | 'offline' | null): void {
+export function jobEnded(source: string, tried: Tried | null): void {
   useJobStore.setState(({ running, tries }) => ({
     running: Object.fromEntries(Object.entries(running).filter(([id]) => id !== source)),
     tries: tried ? { ...tries, [source]: tried } : tries,
   }))
+}
+
+/** What was told before this window opened; what it has found itself stays. */
+export function rememberTries(before: Readonly<Record<string, Tried>>): void {
+  useJobStore.setState(({ tries }) => ({ tries: { ...before, ...tries } }))
 }
 
 export function allJobsEnded(): void {

@@ -1,5 +1,5 @@
 import type { SourceEntry } from '../../db/read-library'
-import type { Job } from './job-store'
+import type { Job, Tried } from './job-store'
 
 export interface StatusInput {
   /** Every source in the library. */
@@ -7,7 +7,7 @@ export interface StatusInput {
   /** Id of the source that is shown; null when none is. */
   readonly shown: string | null
   readonly running: Readonly<Record<string, Job>>
-  readonly tries: Readonly<Record<string, 'reached' | 'offline'>>
+  readonly tries: Readonly<Record<string, Tried>>
   readonly systemOffline: boolean
 }
 

@@ -1,103 +1,81 @@
 import type { SyncOrder } from '../../../shared/ipc/channels'
+import type { Result } from '../../../shared/lib/result'
+import type { Failure } from '../../../shared/model/failure'
 import type { Source } from '../../../shared/model/source'
-import type { Failure, FailureCode } from '../../../shared/model/failure'
-import { failureSentence } from '../../../shared/model/failure-text'
-import { wakeLive } from '../../db/live'
 import { readSources } from '../../db/read-library'
-import { readRun, type Run } from '../../db/read-marks'
-import { services, type Trouble } from '../services'
-import { showAlert } from '../view/notice-store'
+import { readRun } from '../../db/read-marks'
+import { readSettings } from '../../db/read-settings'
+import { tellFailure } from '../ask-library'
+import { services } from '../services'
 import { shownSource } from '../view/view-history'
 import { viewNow } from '../view/view-store'
-import {
-  allJobsEnded,
-  isRunning,
-  jobEnded,
-  jobProgressed,
-  jobStarted,
-  setSystemOffline,
-  useJobStore,
-} from './job-store'
+import { isRunning, jobEnded, jobStarted, useJobStore } from './job-store'
 
-const NO_NETWORK: ReadonlySet<FailureCode> = new Set([
-  'no-such-host',
-  'refused',
-  'unreachable',
-  'timeout',
-  'interrupted',
-])
+/** What a sync is asked beyond the usual: a few pages alone, or to take a list that shrank. */
+export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer'>
 
-/** Whether a run failed because nothing could be reached; null when it tells nothing (cancelled). */
-export function triedNetwork(run: Pick<Run, 'outcome' | 'failure' | 'failed'>): 'reached' | 'offline' | null {
-  if (run.outcome === 'cancelled') return null
-  if (run.outcome === 'failed') return isNetworkFailure(run.failure) ? 'offline' : 'reached'
-  // The index came and then the network went: the last pages tell.
-  return isNetworkFailure(run.failed.at(-1)?.failure ?? null) ? 'offline' : 'reached'
-}
-
-const isNetworkFailure = (failure: Failure | null): boolean =>
-  failure !== null && NO_NETWORK.has(failure.code)
-
-/** Follows the syncs of this window from now on; answers the function that ends it. */
-export function followJobs(): () => void {
-  const { library } = services()
-  const system = (): void => setSystemOffline(!navigator.onLine)
-  window.addEventListener('online', system)
-  window.addEventListener('offline', system)
-  system()
-  const ends = [
-    library.onProgress(({ source, done, total }) => jobProgressed(source, done, total)),
-    library.onEnded(({ source, run }) => {
-      wakeLive()
-      readRun(services().databases, run).then(
-        (row) => {
-          const network = row ? triedNetwork(row) : null
-          jobEnded(source, network)
-          // The status line says that the network is gone; any other end of a whole run has to be told.
-          if (row?.outcome === 'failed' && row.failure && network !== 'offline') {
-            showAlert(failureSentence(row.failure, 'source'))
-          }
-        },
-        () => jobEnded(source, null),
-      )
-    }),
-    library.onTrouble((trouble) => {
-      if (trouble.worker === 'library') allJobsEnded()
-      showAlert(troubleSentence(trouble))
-    }),
-    () => window.removeEventListener('online', system),
-    () => window.removeEventListener('offline', system),
-  ]
-  return () => ends.forEach((end) => end())
-}
-
-/** What a worker's end means to the person. */
-export function troubleSentence({ worker, restarted, detail }: Trouble): string {
-  const what =
-    worker === 'library'
-      ? 'The part of Offprint that keeps your library stopped; a sync that ran has ended.'
-      : 'The part of Offprint that prepares articles for reading stopped.'
-  const next = restarted
-    ? 'It was started again. Nothing that was stored is lost.'
-    : 'Close Offprint and start it again. Nothing that was stored is lost.'
-  return `${what} ${next} (${detail})`
-}
-
-/** The order that brings a source up to date, with the hosts that the person included. */
-export function orderOf({ id, indexUrl, includeHosts }: Source): SyncOrder {
-  return { source: id, indexUrl, ...(includeHosts ? { includeHosts } : {}) }
+/** The order that brings a source up to date, with the hosts that the person included and the private one that was typed. */
+export function orderOf({ id, indexUrl, includeHosts, privateHost }: Source, beyond: Beyond = {}): SyncOrder {
+  return {
+    source: id,
+    indexUrl,
+    ...(includeHosts ? { includeHosts } : {}),
+    ...(privateHost === undefined ? {} : { privateHost }),
+    ...beyond,
+  }
 }
 
 /** Brings one source up to date; does nothing when it is being done. What the main process refuses is an alert. */
-export async function syncSource(source: Source): Promise<boolean> {
-  if (isRunning(source.id)) return true
+export async function syncSource(source: Source, beyond: Beyond = {}): Promise<void> {
+  if (isRunning(source.id)) return
+  const answer = await start(source, beyond)
+  if (!answer.ok) tellFailure(answer.error, 'source')
+}
+
+async function start(source: Source, beyond: Beyond): Promise<Result<undefined>> {
   jobStarted(source.id)
-  const answer = await services().api.startSync(orderOf(source))
-  if (!answer.ok) {
-    jobEnded(source.id, null)
-    showAlert(failureSentence(answer.error, 'source'))
+  const answer = await services().api.startSync(orderOf(source, beyond))
+  if (!answer.ok) jobEnded(source.id, null)
+  return answer
+}
+
+/** Syncs and waits until the run is stored. Answers why the run as a whole failed, null when it did not. */
+export async function syncToEnd(source: Source, beyond: Beyond = {}): Promise<Failure | null> {
+  const { library, databases } = services()
+  const stops: (() => void)[] = []
+  const ended = new Promise<Failure | null>((resolve) => {
+    stops.push(
+      library.onEnded((end) => {
+        if (end.source !== source.id) return
+        readRun(databases, end.run).then(
+          (run) => resolve(run ? run.failure : whyUnstored()),
+          (error: unknown) => resolve({ code: 'storage', detail: String(error) }),
+        )
+      }),
+      library.onTrouble((trouble) => {
+        if (trouble.worker === 'library') resolve({ code: 'worker-stopped', detail: trouble.detail })
+      }),
+    )
+  })
+  const accepted = await start(source, beyond)
+  const failure = accepted.ok ? await ended : accepted.error
+  stops.forEach((stop) => stop())
+  return failure
+}
+
+/**
+ * Why not even the report of a sync could be stored: what the library answers when it writes a setting once more as it is. Where that
+ * goes through, what the sync brought was too much: the disk is full.
+ */
+export async function whyUnstored(): Promise<Failure> {
+  const { library, databases } = services()
+  try {
+    const { requestsPerHost: value } = await readSettings(databases)
+    const answer = await library.command('save-setting', { name: 'requestsPerHost', value })
+    return answer.ok ? { code: 'disk-full' } : answer.error
+  } catch (error) {
+    return { code: 'storage', detail: String(error) }
   }
-  return answer.ok
 }
 
 /** The shown source, else all. */
@@ -105,11 +83,17 @@ export async function syncShown(): Promise<void> {
   const shown = shownSource(viewNow())
   const sources = await allSources()
   const one = sources.filter((source) => source.id === shown)
-  await Promise.all((one.length > 0 ? one : sources).map(syncSource))
+  await Promise.all((one.length > 0 ? one : sources).map((source) => syncSource(source)))
 }
 
 export async function syncAll(): Promise<void> {
-  await Promise.all((await allSources()).map(syncSource))
+  await Promise.all((await allSources()).map((source) => syncSource(source)))
+}
+
+/** Those of the sources that are still there. */
+export async function syncOf(ids: readonly string[]): Promise<void> {
+  const sources = (await allSources()).filter((source) => ids.includes(source.id))
+  await Promise.all(sources.map((source) => syncSource(source)))
 }
 
 /** Cancels the shown source's sync, else all that run. What has arrived stays. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
+import { askLibrary } from '../ask-library'
 import { partsOfRowId, rowId } from '../library/tree-rows'
-import { services } from '../services'
 
 interface Expanded {
   readonly ids: ReadonlySet<string>
@@ -41,5 +41,5 @@ function change(act: (ids: Set<string>) => void): void {
 
 /** Losing which rows stood open is no loss to tell about; a failing library shows itself elsewhere. */
 function save(value: readonly string[]): void {
-  void services().library.command('save-setting', { name: 'expanded', value })
+  void askLibrary('save-setting', { name: 'expanded', value })
 }

@@ -1,13 +1,12 @@
-import { Link2 } from 'lucide-react'
-import { useId, useRef, useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import type { FoundSource } from '../../../shared/ipc/channels'
 import type { Result } from '../../../shared/lib/result'
 import { failureSentence } from '../../../shared/model/failure-text'
 import { addFound, checkAddress } from '../../state/sync/add-source'
 import { hostOffers, type HostOffer } from '../../state/sync/found-words'
 import { closeDialog } from '../../state/view/view-store'
-import { AlertBox } from '../parts/alert-box'
 import { Dialog } from '../parts/dialog'
+import { AddressField } from './address-field'
 import { FoundSourceView } from './found-source'
 import { IncludeHosts } from './include-hosts'
 
@@ -27,7 +26,6 @@ export function AddSourceDialog({ address }: { readonly address: string }) {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [busy, setBusy] = useState<'check' | 'add' | null>(null)
   const open = useRef(true)
-  const fieldId = useId()
   const close = (): void => {
     open.current = false
     closeDialog()
@@ -80,28 +78,16 @@ export function AddSourceDialog({ address }: { readonly address: string }) {
     <Dialog title="Add source" onClose={close}>
       <form className="dialog-form" onSubmit={submit}>
         <div className="dialog-body">
-          <label className="field-label" htmlFor={fieldId}>
-            Address
-          </label>
-          <div className="field-row">
-            <div className={trouble ? 'text-field text-field-bad' : 'text-field'}>
-              <Link2 className="icon" aria-hidden />
-              <input
-                id={fieldId}
-                type="text"
-                inputMode="url"
-                autoComplete="off"
-                spellCheck={false}
-                autoFocus
-                placeholder="docs.example.com"
-                value={typed}
-                aria-invalid={trouble !== null}
-                onChange={(event) => {
-                  setTyped(event.target.value)
-                  setTrouble(null)
-                }}
-              />
-            </div>
+          <AddressField
+            label="Address"
+            value={typed}
+            onChange={(value) => {
+              setTyped(value)
+              setTrouble(null)
+            }}
+            trouble={trouble}
+            autoFocus
+          >
             <button
               type="button"
               className="button"
@@ -110,8 +96,7 @@ export function AddSourceDialog({ address }: { readonly address: string }) {
             >
               {busy === 'check' ? 'Looking…' : 'Check'}
             </button>
-          </div>
-          {trouble && <AlertBox>{trouble}</AlertBox>}
+          </AddressField>
           {checked && checked.typed === typed && (
             <FoundSourceView found={checked.found} busy={busy === 'check'}>
               <IncludeHosts

@@ -4,6 +4,8 @@ import { saveSetting, useSettings } from '../../state/use-settings'
 import { setOverlayOpen, useStop, useViewStore } from '../../state/view/view-store'
 import { Sidebar } from '../library/sidebar'
 import { ErrorBoundary } from '../parts/error-boundary'
+import { DiskFullBanner } from './disk-full'
+import { ListQuestionBanner } from './list-question'
 import { Alerts, NoticeArea } from './notice'
 import { Screen } from './screen'
 import { Scroller } from './scroller'
@@ -48,7 +50,9 @@ export function AppFrame() {
           />
         )}
         <Toolbar view={stop.view} sidebarShown={shown} />
+        <DiskFullBanner />
         <Alerts />
+        <ListQuestionBanner />
         <main className="pane" ref={scroller} tabIndex={-1} data-region="article">
           <Scroller value={scroller}>
             <div className="page">

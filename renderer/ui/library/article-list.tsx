@@ -117,7 +117,9 @@ const ArticleItem = memo(function ArticleItem(props: {
       >
         {line.title}
       </a>
-      <span className="item-words">{words.join(' · ')}</span>
+      <span className="item-words" data-updated={state?.updated ?? false}>
+        {words.join(' · ')}
+      </span>
       <span className="item-minutes">{state && minutesText(state)}</span>
       {line.summary !== '' && <span className="item-summary">{line.summary}</span>}
     </div>

@@ -1,11 +1,10 @@
-import { Link2 } from 'lucide-react'
-import { useId, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { failureSentence } from '../../../shared/model/failure-text'
 import { useSources } from '../../state/library/use-library'
 import { addAddress } from '../../state/sync/add-source'
 import { openSource } from '../../state/view/view-store'
 import { counted } from '../../state/words'
-import { AlertBox } from '../parts/alert-box'
+import { AddressField } from '../add-source/address-field'
 
 const SUGGESTED = 'https://www.aidonow.com/llms.txt'
 
@@ -15,7 +14,6 @@ export function FirstRun() {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const handbook = useSources()?.find((entry) => entry.source.kind === 'handbook')
-  const fieldId = useId()
 
   const add = async (wanted: string): Promise<void> => {
     setBusy(true)
@@ -37,29 +35,20 @@ export function FirstRun() {
         your place in each, and fetches what changed when you ask again.
       </p>
       <form onSubmit={submit}>
-        <label className="field-label" htmlFor={fieldId}>
-          Address of a site or its llms.txt
-        </label>
-        <div className="field-row">
-          <div className={trouble ? 'text-field text-field-bad' : 'text-field'}>
-            <Link2 className="icon" aria-hidden />
-            <input
-              id={fieldId}
-              type="text"
-              inputMode="url"
-              autoComplete="off"
-              spellCheck={false}
-              placeholder="docs.example.com"
-              value={address}
-              onChange={(event) => setAddress(event.target.value)}
-            />
-          </div>
+        <AddressField
+          label="Address of a site or its llms.txt"
+          value={address}
+          onChange={(value) => {
+            setAddress(value)
+            setTrouble(null)
+          }}
+          trouble={trouble}
+        >
           <button type="submit" className="button button-primary" disabled={busy}>
             {busy ? 'Looking…' : 'Add'}
           </button>
-        </div>
+        </AddressField>
       </form>
-      {trouble && <AlertBox>{trouble}</AlertBox>}
       <h2>Or begin here</h2>
       <div className="suggestion">
         <div>

@@ -74,5 +74,6 @@ export const TreeRowView = memo(function TreeRowView(props: RowProps) {
 /** The word that stands at the right of an article's row; the marks alone say the rest. */
 function RowWord(props: { readonly state: ArticleState | undefined; readonly removed: boolean }) {
   if (props.removed) return <span className="tree-word">Removed</span>
+  if (props.state?.updated) return <span className="tree-word tree-word-updated">Updated</span>
   return null
 }

@@ -23,5 +23,10 @@ function shapes(state: ArticleState) {
 /** The state words of an article in the order in which they are said. */
 export function stateWords(state: ArticleState | undefined, removed: boolean): readonly string[] {
   if (!state) return removed ? ['Removed upstream'] : []
-  return [state.state, ...(removed ? ['Removed upstream'] : []), ...(state.ready ? [] : ['Not downloaded'])]
+  return [
+    state.state,
+    ...(state.updated ? ['Updated'] : []),
+    ...(removed ? ['Removed upstream'] : []),
+    ...(state.ready ? [] : ['Not downloaded']),
+  ]
 }

@@ -1,11 +1,9 @@
 import { useEffect } from 'react'
-import { useArticle, useSavedPlace, type ArticleEntry } from '../../state/article/use-article'
-import { useSource } from '../../state/library/use-library'
+import { useArticle, useSavedPlace } from '../../state/article/use-article'
 import { revealSection } from '../../state/view/expanded-store'
-import { day } from '../../state/words'
 import { AfterDelay } from '../parts/after-delay'
 import { AlertBox } from '../parts/alert-box'
-import { useNow } from '../parts/use-now'
+import { ArticleLabels } from './article-labels'
 import { NotDownloaded } from './not-downloaded'
 import { OpenArticle } from './open-article'
 
@@ -57,30 +55,8 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
       heading={heading}
       stop={stop}
       saved={place}
-      label={<Labels entry={entry} fallback={body.fallback} />}
+      label={<ArticleLabels entry={entry} fallback={body.fallback} />}
     />
-  )
-}
-
-/** What must be known of this copy before reading: that the site dropped it, or that only its words could be shown. */
-function Labels({ entry, fallback }: { readonly entry: ArticleEntry; readonly fallback: boolean }) {
-  const source = useSource(entry.source)
-  const now = useNow()
-  const kept = entry.article ? ` This is the copy from ${day(entry.article.fetchedAt, now)}.` : ''
-  return (
-    <>
-      {entry.removed && (
-        <p className="label-line" role="note">
-          Removed upstream: {source ? `${source.source.title} does` : 'the sites do'} not list this article
-          any more.{kept}
-        </p>
-      )}
-      {fallback && (
-        <p className="label-line" role="note">
-          This page could not be read as Markdown. It is shown as plain text, with every word of it.
-        </p>
-      )}
-    </>
   )
 }
 

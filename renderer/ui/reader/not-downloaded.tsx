@@ -1,10 +1,8 @@
-import { failureSentence } from '../../../shared/model/failure-text'
 import { openOutside } from '../../state/article/article-links'
 import type { ArticleEntry } from '../../state/article/use-article'
-import { useStates } from '../../state/library/use-library'
+import { useSource, useStates } from '../../state/library/use-library'
 import { useSectionPage } from '../../state/library/use-section-page'
-import { useJobStore } from '../../state/sync/job-store'
-import { syncShown } from '../../state/sync/sync'
+import { downloadWords, useDownload } from '../../state/sync/fetch-page'
 import { openArticle } from '../../state/view/view-store'
 import { StateMark } from '../parts/state-mark'
 
@@ -14,7 +12,8 @@ const OFFERED = 4
 
 /** An article that the index lists and that is not on this laptop: why, and what can be done. */
 export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
-  const syncing = useJobStore((state) => entry.source !== null && entry.source in state.running)
+  const source = useSource(entry.source)
+  const download = useDownload(source?.source ?? null, entry.address)
   return (
     <div className="sheet">
       <article aria-labelledby="article-title" aria-busy={false}>
@@ -26,16 +25,18 @@ export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
           <p>
             <b>This article is not on this laptop yet.</b> <span>Not downloaded.</span>
           </p>
-          <p>{reason(entry, syncing)}</p>
+          <p role="status">{downloadWords(download, entry.failure)}</p>
           <p className="not-here-acts">
-            <button
-              type="button"
-              className="button button-primary"
-              disabled={syncing}
-              onClick={() => void syncShown()}
-            >
-              {syncing ? 'Syncing…' : 'Sync now'}
-            </button>
+            {source && (
+              <button
+                type="button"
+                className="button button-primary"
+                disabled={download.state !== 'idle'}
+                onClick={() => void download.start()}
+              >
+                {download.state === 'running' ? 'Downloading…' : 'Download this article'}
+              </button>
+            )}
             <button type="button" className="button" onClick={() => void openOutside(entry.url)}>
               Open original
             </button>
@@ -45,12 +46,6 @@ export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
       </article>
     </div>
   )
-}
-
-function reason(entry: ArticleEntry, syncing: boolean): string {
-  if (syncing) return 'A sync is running; it opens here as soon as it has arrived.'
-  if (entry.failure) return failureSentence(entry.failure, 'article')
-  return 'Its title and summary come from the index of the site. Sync fetches its text.'
 }
 
 /** Articles of the same section that can be read now. */

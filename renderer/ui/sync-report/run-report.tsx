@@ -1,16 +1,39 @@
-import { useId, type ReactNode } from 'react'
-import { failureSentence } from '../../../shared/model/failure-text'
+import type { Source } from '../../../shared/model/source'
+import { asksForList, takeNewList, useIsNewest } from '../../state/sync/list-question'
+import { outcomeWords } from '../../state/sync/run-words'
 import type { Run } from '../../state/sync/use-runs'
-import { span } from '../../state/words'
 import { LimitNote } from '../parts/limit-note'
+import { FailedPages } from './failed-pages'
+import { PageItem, ReportGroup } from './report-group'
+
+interface RunReportProps {
+  readonly run: Run
+  readonly source: Source
+  /** A sync of the source runs. */
+  readonly running: boolean
+}
 
 /** One sync: how it ended, the counts, and each page that changed or failed. */
-export function RunReport({ run, title }: { readonly run: Run; readonly title: string }) {
+export function RunReport({ run, source, running }: RunReportProps) {
+  const newest = useIsNewest(run)
   return (
     <>
       <p>
-        <b>{title}</b> {outcomeText(run)}
+        <b>{source.title}</b> {outcomeWords(run)}
       </p>
+      {asksForList(run) && newest && (
+        <p className="report-answer">
+          <button
+            type="button"
+            className="button"
+            disabled={running}
+            onClick={() => void takeNewList(source)}
+          >
+            Use the new list
+          </button>
+          <span>Articles that it lacks stay readable and are labelled.</span>
+        </p>
+      )}
       <ul className="tally">
         <Count name="added" count={run.added.length} />
         <Count name="updated" count={run.updated.length} />
@@ -19,28 +42,16 @@ export function RunReport({ run, title }: { readonly run: Run; readonly title: s
         <Count name="failed" count={run.failed.length} bad={run.failed.length > 0} />
       </ul>
       <LimitNote limits={run.limits} />
-      <Pages name="Failed" items={run.failed} detail={(item) => failureSentence(item.failure, 'article')} />
-      <Pages name="Added" items={run.added} />
-      <Pages name="Updated" items={run.updated} />
+      {run.failed.length > 0 && <FailedPages source={source} pages={run.failed} running={running} />}
+      <Pages name="Added" pages={run.added} />
+      <Pages name="Updated" pages={run.updated} />
       <Pages
         name="Removed"
-        items={run.removed}
-        detail={() => 'No longer in the index. Kept here, labelled, until you delete it.'}
+        pages={run.removed}
+        detail="No longer in the index. Kept here, labelled, until you delete it."
       />
     </>
   )
-}
-
-function outcomeText(run: Run): string {
-  const took = span(run.endedAt - run.startedAt)
-  switch (run.outcome) {
-    case 'done':
-      return `checked in ${took}. Everything that was readable before still is.`
-    case 'cancelled':
-      return `was cancelled after ${took}. What had arrived stays.`
-    case 'failed':
-      return `could not be synced. ${run.failure ? failureSentence(run.failure, 'source') : ''} What was readable before still is.`
-  }
 }
 
 function Count(props: { readonly name: string; readonly count: number; readonly bad?: boolean }) {
@@ -51,32 +62,14 @@ function Count(props: { readonly name: string; readonly count: number; readonly 
   )
 }
 
-interface Item {
-  readonly address: string
-  readonly url: string
-  readonly title: string
-}
-
-function Pages<T extends Item>(props: {
-  readonly name: string
-  readonly items: readonly T[]
-  readonly detail?: (item: T) => ReactNode
-}) {
-  const id = useId()
-  const { name, items, detail } = props
-  if (items.length === 0) return null
+function Pages(props: { readonly name: string; readonly pages: Run['added']; readonly detail?: string }) {
+  const { name, pages, detail } = props
+  if (pages.length === 0) return null
   return (
-    <section className="report-group">
-      <h3 id={id}>{name}</h3>
-      <ul aria-labelledby={id}>
-        {items.map((item) => (
-          <li key={item.address}>
-            <b>{item.title || item.url}</b>
-            <span className="report-address">{item.url}</span>
-            {detail && <span className="report-why">{detail(item)}</span>}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ReportGroup name={name}>
+      {pages.map((page) => (
+        <PageItem key={page.address} page={page} detail={detail} />
+      ))}
+    </ReportGroup>
   )
 }

@@ -2,9 +2,9 @@ import { useId, useState } from 'react'
 import { useSources, type SourceEntry } from '../../state/library/use-library'
 import { useJobStore } from '../../state/sync/job-store'
 import { syncSource } from '../../state/sync/sync'
-import { useRuns, type Run } from '../../state/sync/use-runs'
+import { runName } from '../../state/sync/run-words'
+import { useRuns } from '../../state/sync/use-runs'
 import { closeDialog } from '../../state/view/view-store'
-import { counted, moment, sentenceCase } from '../../state/words'
 import { Dialog } from '../parts/dialog'
 import { useNow } from '../parts/use-now'
 import { RunReport } from './run-report'
@@ -78,18 +78,11 @@ function SourceRuns({ entry }: { readonly entry: SourceEntry }) {
       </div>
       <div className="dialog-body report">
         {run ? (
-          <RunReport run={run} title={entry.source.title} />
+          <RunReport key={run.id} run={run} source={entry.source} running={running} />
         ) : (
           <p className="quiet">{`${entry.source.title} has not been synced yet.`}</p>
         )}
       </div>
     </>
   )
-}
-
-function runName(run: Run, now: number): string {
-  const time = sentenceCase(moment(run.startedAt, now))
-  if (run.outcome === 'failed') return `${time}, failed`
-  if (run.outcome === 'cancelled') return `${time}, cancelled`
-  return run.failed.length > 0 ? `${time}, ${counted(run.failed.length, 'page')} failed` : time
 }

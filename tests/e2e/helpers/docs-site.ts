@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 
 export interface Answer {
   readonly status?: number
@@ -11,9 +12,13 @@ export interface Answer {
 /** A documentation site on loopback, made of the texts it is given. */
 export interface DocsSite {
   readonly origin: string
+  readonly port: number
   readonly index: string
   /** Paths asked for so far, in order. */
   readonly requests: string[]
+  /** Most requests that were open at the same time since `watchOpen`. */
+  readonly mostOpen: () => number
+  watchOpen(): void
   /** Answers a path otherwise from now on; a promise holds the answer back until it is kept. */
   answer(path: string, answer: Answer | Promise<Answer>): void
   /** Stops listening and cuts every connection. */
@@ -28,32 +33,53 @@ function send(
   response.end(body)
 }
 
+export interface SiteOptions {
+  /** 0 lets the system choose one. */
+  readonly port?: number
+  /** Milliseconds before each answer begins: requests then overlap as they do on a real network. */
+  readonly latency?: number
+}
+
 /** Serves `pages` by path; what is not there is a 404 with an HTML body, as most sites answer. */
-export async function serveDocs(pages: Readonly<Record<string, string>>): Promise<DocsSite> {
+export async function serveDocs(
+  pages: Readonly<Record<string, string>>,
+  { port = 0, latency = 0 }: SiteOptions = {},
+): Promise<DocsSite> {
   const answers = new Map<string, Answer | Promise<Answer>>(
     Object.entries(pages).map(([path, body]) => [path, { body }]),
   )
   const requests: string[] = []
+  let open = 0
+  let mostOpen = 0
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '/'
     requests.push(path)
+    open += 1
+    mostOpen = Math.max(mostOpen, open)
+    response.on('close', () => (open -= 1))
     const missing: Answer = {
       status: 404,
       type: 'text/html',
       body: '<!doctype html><title>Not found</title>',
     }
-    Promise.resolve(answers.get(path) ?? missing).then(
-      (answer) => send(response, answer),
-      () => response.destroy(),
-    )
+    const answer = async (): Promise<void> => {
+      if (latency > 0) await setTimeout(latency)
+      send(response, await (answers.get(path) ?? missing))
+    }
+    answer().catch(() => response.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const origin = `http://127.0.0.1:${port}`
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const { port: taken } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${taken}`
   return {
     origin,
+    port: taken,
     index: `${origin}/llms.txt`,
     requests,
+    mostOpen: () => mostOpen,
+    watchOpen: () => {
+      mostOpen = 0
+    },
     answer: (path, answer) => void answers.set(path, answer),
     stop: () =>
       new Promise((resolve) => {

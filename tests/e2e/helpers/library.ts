@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test'
+import type { DocsSite } from './docs-site'
 
 export const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Library' })
 
@@ -36,4 +37,24 @@ export async function openArticle(page: Page, title: string): Promise<void> {
   const shown = page.getByRole('article', { name: title })
   await expect(shown).toBeVisible()
   await expect(shown).not.toHaveAttribute('aria-busy', 'true')
+}
+
+/** Syncs the shown source, which `site` serves, and waits until no sync runs any more. */
+export async function syncToEnd(page: Page, site: DocsSite): Promise<void> {
+  const before = site.requests.length
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  // Right after the click no sync runs yet: it has begun when the site is asked.
+  await expect.poll(() => site.requests.length).toBeGreaterThan(before)
+  await waitIdle(page)
+}
+
+/** Waits until no sync runs. */
+export async function waitIdle(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Cancel sync' })).toHaveCount(0, { timeout: 30_000 })
+}
+
+/** Opens the report on the newest run of the shown source. */
+export async function openReport(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Sync report' }).click()
+  return page.getByRole('dialog', { name: 'Sync report' })
 }

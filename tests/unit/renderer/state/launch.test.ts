@@ -12,7 +12,7 @@ import type { HeadlessReport, Launch, SyncOrder } from '../../../../shared/ipc/c
 import { fail, ok } from '../../../../shared/lib/result'
 import { HANDBOOK_INDEX_URL } from '../../../../shared/model/source'
 import { freshDatabases } from '../../../helpers/fresh-database'
-import { indexRow, sourceRow } from '../../../helpers/library-rows'
+import { indexRow, SITE, sourceRow } from '../../../helpers/library-rows'
 
 const LAUNCH: Launch = {
   mode: 'window',
@@ -26,12 +26,33 @@ const GOOD = 'https://good.example/llms.txt'
 const HALF = 'https://half.example/llms.txt'
 const BAD = 'https://bad.example/llms.txt'
 
+const FEWER = 'https://fewer.example/llms.txt'
+const RUN = {
+  source: SITE,
+  startedAt: 1,
+  endedAt: 2,
+  outcome: 'done',
+  failure: null,
+  added: [],
+  updated: [],
+  removed: [],
+  failed: [],
+  unchanged: 2,
+  limits: [],
+} as const
+
+const FEWER_RUN = {
+  outcome: 'failed',
+  failure: { code: 'fewer-pages', url: FEWER, before: 2, now: 0 },
+} as const
+
 /** A window with a library that keeps sources and settings, and a main process that syncs at once. */
 function startWith(launch: Partial<Launch>, databases: Databases = freshDatabases()) {
   const ends = new Set<(end: SyncEnd) => void>()
   const synced: string[] = []
   const orders: SyncOrder[] = []
   const reports: HeadlessReport[] = []
+  const did: string[] = []
   let asked: ((launch: Launch) => void) | null = null
 
   const sync = async (source: string): Promise<void> => {
@@ -42,19 +63,7 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
       const page = { address: `${HALF}/p`, url: `${HALF}/p`, title: 'Page', failure, at: 1 }
       await databases.articles.failures.put({ source, ...page })
     }
-    const run = await databases.articles.runs.add({
-      source,
-      startedAt: 1,
-      endedAt: 2,
-      outcome: 'done',
-      failure: null,
-      added: [],
-      updated: [],
-      removed: [],
-      failed: [],
-      unchanged: 2,
-      limits: [],
-    })
+    const run = await databases.articles.runs.add({ ...RUN, source, ...(source === FEWER ? FEWER_RUN : {}) })
     for (const end of ends) end({ source, run })
   }
   const api: Bridge = {
@@ -78,12 +87,14 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
             outsideHosts: [],
             indexes: [],
             includeHosts: typed === HALF ? ['moved.example'] : [],
+            privateHost: null,
             warnings: [],
             limits: [],
           }),
     startSync: async (order) => {
       const { source } = order
       synced.push(source)
+      did.push(`sync ${source}`)
       orders.push(order)
       void sync(source)
       return ok(undefined)
@@ -91,6 +102,9 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
     cancelSync: async () => undefined,
     connectLibrary: async () => undefined,
     openLink: async () => ok(undefined),
+    setRequests: async (perHost) => {
+      did.push(`requests ${perHost}`)
+    },
     setTheme: async () => undefined,
     onAsked: (callback) => {
       asked = callback
@@ -126,6 +140,7 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
     synced,
     orders,
     reports,
+    did,
     ask: (later: Partial<Launch>) => asked?.({ ...LAUNCH, ...later }),
   }
 }
@@ -157,6 +172,31 @@ describe('the start of a window', () => {
     const third = startWith({ handbookVersion: 'v2' }, first.databases)
     await startWindow()
     expect(third.synced).toEqual([HANDBOOK_INDEX_URL])
+  })
+
+  it('tells how many requests may run before the first sync', async () => {
+    const { databases } = startWith({})
+    await databases.state.settings.put({ name: 'requestsPerHost', value: 2 })
+    const { did } = startWith({}, databases)
+    await startWindow()
+    expect(did).toEqual(['requests 2', `sync ${HANDBOOK_INDEX_URL}`])
+  })
+
+  it('never passes on a number of requests that cannot be set', async () => {
+    const { databases } = startWith({})
+    await databases.state.settings.put({ name: 'requestsPerHost', value: 400 })
+    const { did } = startWith({}, databases)
+    await startWindow()
+    expect(did[0]).toBe('requests 4')
+  })
+
+  it('remembers that the last try of a site found no network', async () => {
+    const { databases } = startWith({})
+    await databases.state.sources.put(sourceRow())
+    await databases.articles.runs.add({ ...RUN, outcome: 'failed', failure: { code: 'unreachable' } })
+    startWith({}, databases)
+    await startWindow()
+    expect(useJobStore.getState().tries[SITE]).toBe('offline')
   })
 
   it('leaves a hidden handbook alone', async () => {
@@ -227,6 +267,15 @@ describe('--sync-and-quit', () => {
     await startWindow()
     expect(reports).toEqual([{ lines: [`${GOOD}: 2 of 2 articles ready offline, 0 failed`], allReady: true }])
     expect(synced).toContain(HANDBOOK_INDEX_URL)
+  })
+
+  it('says that a list which shrank waits for a choice in the window', async () => {
+    const { reports } = startWith({ mode: 'sync-and-quit', sources: [FEWER] })
+    await startWindow()
+    expect(reports[0]?.lines).toEqual([
+      `${FEWER}: 2 of 2 articles ready offline, 0 failed`,
+      `  ${FEWER} (${FEWER}): fewer.example/llms.txt lists far fewer of your articles than before (0 of 2 articles). Nothing was changed; choose whether to use the new list. Open Offprint to choose.`,
+    ])
   })
 
   it('tells an address that was refused and is not content', async () => {

@@ -23,6 +23,7 @@ const found = (over: Partial<FoundSource> = {}): FoundSource => ({
   outsideHosts: [],
   indexes: [],
   includeHosts: [],
+  privateHost: null,
   warnings: [],
   limits: [],
   ...over,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { triedNetwork, troubleSentence } from '../../../../../renderer/state/sync/follow-jobs'
+import { orderOf } from '../../../../../renderer/state/sync/sync'
 import type { Failure } from '../../../../../shared/model/failure'
-import { orderOf, triedNetwork, troubleSentence } from '../../../../../renderer/state/sync/sync'
+import { sourceRow } from '../../../../helpers/library-rows'
 
 const page = (code: Failure['code']) => ({ address: 'a', url: 'a', title: 'A', failure: { code } })
-import { sourceRow } from '../../../../helpers/library-rows'
 
 describe('what a run tells of the network', () => {
   it('was offline when the index could not be reached', () => {
@@ -18,8 +19,9 @@ describe('what a run tells of the network', () => {
     expect(triedNetwork({ outcome: 'done', failure: null, failed: [] })).toBe('reached')
   })
 
-  it('tells nothing when the person cancelled it', () => {
+  it('tells nothing when the person cancelled it, or when it ended with the program', () => {
     expect(triedNetwork({ outcome: 'cancelled', failure: null, failed: [page('refused')] })).toBeNull()
+    expect(triedNetwork({ outcome: 'cut-off', failure: null, failed: [page('refused')] })).toBeNull()
   })
 })
 
@@ -31,6 +33,17 @@ describe('the order of a sync', () => {
       indexUrl: 'b',
       includeHosts: ['y.org'],
     })
+  })
+
+  it('names the private host that was typed, and what is asked beyond the usual', () => {
+    const source = sourceRow({ id: 'a', indexUrl: 'b', privateHost: 'docs.lan' })
+    expect(orderOf(source, { only: ['p'] })).toEqual({
+      source: 'a',
+      indexUrl: 'b',
+      privateHost: 'docs.lan',
+      only: ['p'],
+    })
+    expect(orderOf(sourceRow({ id: 'a', indexUrl: 'b' }), { acceptFewer: true }).acceptFewer).toBe(true)
   })
 })
 

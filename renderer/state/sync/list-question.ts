@@ -1,0 +1,84 @@
+import type { Source } from '../../../shared/model/source'
+import { readLastRuns, type Run } from '../../db/read-marks'
+import { useSources } from '../library/use-library'
+import { known, sharedLive, useShared } from '../use-live'
+import { saveSetting, useSettings } from '../use-settings'
+import { shownSource } from '../view/view-history'
+import { useView } from '../view/view-store'
+import { useJobStore } from './job-store'
+import { syncSource } from './sync'
+
+/** A list that lost more than half of its pages; nothing was changed until the person answers. */
+export interface ListQuestion {
+  readonly source: Source
+  readonly run: Pick<Run, 'source' | 'startedAt' | 'failure'>
+}
+
+/** Answers that are remembered: of far more runs than are ever asked about at once. */
+const REMEMBERED = 50
+
+const lastRuns = sharedLive(readLastRuns)
+const NO_RUNS: ReadonlyMap<string, Run> = new Map()
+
+const nameOf = ({ source, startedAt }: ListQuestion['run']): string => `${source}\n${startedAt}`
+
+/** Whether a run ended with the question. */
+export const asksForList = (run: Pick<Run, 'failure'>): boolean => run.failure?.code === 'fewer-pages'
+
+/** The questions that stand: the newest run of its source asks, no sync of it runs, and the person has not declined. */
+export function openQuestions(
+  sources: readonly Source[],
+  runs: ReadonlyMap<string, ListQuestion['run']>,
+  declined: readonly string[],
+  running: Readonly<Record<string, unknown>>,
+): readonly ListQuestion[] {
+  return sources.flatMap((source) => {
+    const run = runs.get(source.id)
+    const stands = run && asksForList(run) && !declined.includes(nameOf(run)) && !(source.id in running)
+    return stands ? [{ source, run }] : []
+  })
+}
+
+/** The question to show: of the shown source; where none is shown, the first of any. */
+export function useListQuestion(): ListQuestion | null {
+  const sources = useSources() ?? []
+  const runs = known(useShared(lastRuns), NO_RUNS)
+  const { declinedLists } = useSettings()
+  const running = useJobStore((state) => state.running)
+  const shown = shownSource(useView())
+  const open = openQuestions(
+    sources.map((entry) => entry.source),
+    runs,
+    declinedLists,
+    running,
+  )
+  return open.find(({ source }) => shown === null || source.id === shown) ?? null
+}
+
+/** Whether the question of this run still stands: nothing newer ran. */
+export function useIsNewest(run: Pick<Run, 'source' | 'startedAt'>): boolean {
+  const newest = known(useShared(lastRuns), NO_RUNS).get(run.source)
+  return newest?.startedAt === run.startedAt
+}
+
+/** Takes the list that the site has now: a sync that was agreed to. */
+export function takeNewList(source: Source): Promise<void> {
+  return syncSource(source, { acceptFewer: true })
+}
+
+/** Keeps everything as it is; this run is not asked about again. */
+export async function declineList(
+  run: ListQuestion['run'],
+  declinedBefore: readonly string[],
+): Promise<void> {
+  await saveSetting('declinedLists', [...declinedBefore, nameOf(run)].slice(-REMEMBERED))
+}
+
+/** What the list said, before and now. */
+export function listSentence({ source, run }: ListQuestion): string {
+  const { before, now } = run.failure ?? {}
+  if (before === undefined || now === undefined) {
+    return `The list of ${source.title} lost more than half of its articles.`
+  }
+  return `The list of ${source.title} had ${before.toLocaleString('en')} of your articles; now it has ${now.toLocaleString('en')}.`
+}

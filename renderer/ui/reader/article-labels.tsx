@@ -1,0 +1,109 @@
+import { useId, type ReactNode } from 'react'
+import { deleteArticle } from '../../state/article/removed'
+import type { ArticleEntry } from '../../state/article/use-article'
+import { useSource, useStates } from '../../state/library/use-library'
+import { decideHeldBack, shareOf, undoHeldBack, useHeldBackOf } from '../../state/sync/held-back'
+import { day } from '../../state/words'
+import { HeldBackChoice } from '../parts/held-back-choice'
+import { useNow } from '../parts/use-now'
+
+/** What must be known of this copy before reading: that the site dropped, shortened or changed it, or that only its words could be shown. */
+export function ArticleLabels({
+  entry,
+  fallback,
+}: {
+  readonly entry: ArticleEntry
+  readonly fallback: boolean
+}) {
+  const updated = useStates([entry.address]).get(entry.address)?.updated ?? false
+  return (
+    <>
+      {entry.removed && <RemovedLabel entry={entry} />}
+      <HeldBackLabel entry={entry} />
+      {updated && <UpdatedLabel entry={entry} />}
+      {fallback && (
+        <Label>
+          This page could not be read as Markdown. It is shown as plain text, with every word of it.
+        </Label>
+      )}
+    </>
+  )
+}
+
+function RemovedLabel({ entry }: { readonly entry: ArticleEntry }) {
+  const source = useSource(entry.source)
+  const now = useNow()
+  const seen = entry.article
+    ? ` It was last seen there on ${day(entry.article.checkedAt, now)}; this copy stays until you delete it.`
+    : ''
+  return (
+    <Label
+      acts={
+        <button type="button" className="button" onClick={() => void deleteArticle(entry)}>
+          Delete this article
+        </button>
+      }
+    >
+      <b>Removed upstream.</b> {source ? `${source.source.title} does` : 'The sites do'} not list this article
+      any more.{seen}
+    </Label>
+  )
+}
+
+function HeldBackLabel({ entry }: { readonly entry: ArticleEntry }) {
+  const id = useId()
+  const now = useNow()
+  const heldBack = useHeldBackOf(entry.address)
+  if (heldBack?.state === 'used') {
+    return (
+      <Label
+        acts={
+          <button type="button" className="button" onClick={() => void undoHeldBack(entry.address)}>
+            Use the longer version
+          </button>
+        }
+      >
+        You are reading the short version of this page, as you chose. The longer one is kept.
+      </Label>
+    )
+  }
+  if (heldBack?.state !== 'waiting') return null
+  return (
+    <Label
+      acts={
+        <HeldBackChoice
+          describedBy={id}
+          onDecide={(decision) => void decideHeldBack(entry.address, entry.title, decision)}
+        />
+      }
+    >
+      <span id={id}>
+        <b>A much shorter version is kept aside.</b>{' '}
+        {`On ${day(heldBack.fetchedAt, now)} this page came back at ${shareOf(heldBack)} of its length. You are reading the longer one.`}
+      </span>
+    </Label>
+  )
+}
+
+function UpdatedLabel({ entry }: { readonly entry: ArticleEntry }) {
+  const now = useNow()
+  const since = entry.article ? ` This text is from ${day(entry.article.fetchedAt, now)}.` : ''
+  return (
+    <Label updated>
+      <b>Updated.</b> The text has changed since you read it.{since}
+    </Label>
+  )
+}
+
+function Label(props: {
+  readonly updated?: boolean
+  readonly acts?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={props.updated ? 'label-line label-updated' : 'label-line'} role="note">
+      <p>{props.children}</p>
+      {props.acts}
+    </div>
+  )
+}
