@@ -74,7 +74,7 @@ export async function startProgram(server: HostileServer, clock: TurningClock) {
 
   const network = createUndiciPort({ lookup: lookupName })
   const port = watchPort(network)
-  const power = createPower()
+  const power = createPower(clock)
   const queue = createHostQueue(PER_HOST, clock)
   const kit: FetchKit = {
     port,
