@@ -150,7 +150,10 @@ describe('a machine that sleeps in the middle of a page', { timeout: 60_000 }, (
     {
       does: 'the rest of the page comes',
       first: 'wake',
-      afterwards: ({ raw }) => raw(VICTIM_NEW.slice(400)),
+      afterwards: ({ raw, socket }) => {
+        raw(VICTIM_NEW.slice(400))
+        socket.end()
+      },
     },
     { does: 'the connection is reset', first: 'wake', afterwards: ({ socket }) => socket.resetAndDestroy() },
     { does: 'the connection is dead without a word', first: 'wake', afterwards: () => undefined },
