@@ -59,15 +59,13 @@ export function readingCommands(readings: Readings, clock: Clock) {
 }
 
 /**
- * Fits a reading to the new headings of its article: marks stay with the headings that are still there, the share is
- * counted again. Nothing is written where nothing changes.
+ * Fits a reading to the new headings of its article: the share is counted again. Marks of headings that are gone stay, and count
+ * for nothing until the heading is back: a page that came broken once costs no mark. Nothing is written where nothing changes.
  */
 export async function refreshReading(readings: Readings, address: string): Promise<void> {
   await readings.change(address, (before, article) => {
     if (!before || !article) return before
-    const slugs = new Set(article.sections.map((section) => section.slug))
-    const marks = withOnly(before, (slug) => slugs.has(slug))
-    const after = readingOf(address, marks, article.sections, before.at)
+    const after = readingOf(address, before, article.sections, before.at)
     return JSON.stringify(after) === JSON.stringify(before) ? before : after
   })
 }

@@ -166,7 +166,7 @@ describe('marks', () => {
     expect(await reading()).toBeUndefined()
   })
 
-  it('stay with the headings that remain when an article is rendered anew', async () => {
+  it('stay when an article is rendered anew; those of headings that are gone count again when these are back', async () => {
     const { articles, readings, run, reading, counted } = await library()
     await run('record-read', { address: ADDRESS, slugs: ['short', 'long'] })
     await articles.articles.update(ADDRESS, {
@@ -174,8 +174,11 @@ describe('marks', () => {
     })
     await refreshReading(readings, ADDRESS)
     expect(await reading()).toMatchObject({ share: 0.5, read: false })
-    expect(Object.keys((await reading())?.sections ?? {})).toEqual(['long'])
     expect((await counted())['']).toBe(0)
+    await articles.articles.update(ADDRESS, { sections: [section('long', 50), section('short', 50)] })
+    await refreshReading(readings, ADDRESS)
+    expect(await reading()).toMatchObject({ share: 1, read: true })
+    expect((await counted())['']).toBe(1)
   })
 })
 
