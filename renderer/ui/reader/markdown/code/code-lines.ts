@@ -1,3 +1,4 @@
+import { codeLanguage } from '../../../../../shared/markdown/code-languages'
 import { readLineRanges } from '../../../../../shared/markdown/line-ranges'
 
 export type LineMark = 'marked' | 'ins' | 'del'
@@ -35,9 +36,10 @@ const MAGIC =
  */
 export function codeLines(code: string, wishes: LineWishes): readonly CodeLine[] | null {
   const isDiff = wishes.language === 'diff'
-  // pages about Markdown show these notes, they do not use them
-  const mayHoldNotes =
-    !/^(?:md|mdx|markdown)$/.test(wishes.language) && /\[!code|highlight-(?:next-line|start)/.test(code)
+  const { grammar } = codeLanguage(wishes.language)
+  // text and Markdown show how these notes are written, they do not use them
+  const isProgram = grammar !== null && grammar !== 'markdown' && grammar !== 'mdx'
+  const mayHoldNotes = isProgram && /\[!code|highlight-(?:next-line|start)/.test(code)
   const isPlain = !isDiff && !mayHoldNotes && wishes.firstNumber === 0
   if (isPlain && wishes.marked === '' && wishes.focused === '') return null
 

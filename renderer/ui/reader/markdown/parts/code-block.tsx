@@ -23,7 +23,8 @@ export function CodeBlock({ node }: PartProps): ReactElement {
   const text = nodeText(code)
   const language = languageOf(code?.properties['className'])
   const { name } = codeLanguage(language)
-  const file = stringOf(code, 'dataTitle')
+  const title = stringOf(code, 'dataTitle')
+  const file = title.toLowerCase() === name.toLowerCase() ? '' : title
   const marked = stringOf(code, 'dataMarked')
   const focused = stringOf(code, 'dataFocused')
   const firstNumber = Number(stringOf(code, 'dataNumbered') || 0)
@@ -56,7 +57,8 @@ export function CodeBlock({ node }: PartProps): ReactElement {
         <code
           data-numbered={firstNumber > 0 || undefined}
           style={firstNumber > 0 ? numbering : undefined}
-          data-lines={lines !== null || undefined}
+          // the lines of a diff begin with their signs
+          data-signs={(lines !== null && language !== 'diff') || undefined}
         >
           <CodeText code={text} lines={lines} runs={runs} />
         </code>

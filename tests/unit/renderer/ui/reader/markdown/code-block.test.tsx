@@ -94,6 +94,7 @@ describe('notes for the site', () => {
 
   it('are text where a page shows how they are written', () => {
     expect(marks('a // [!code ++]', 'md')).toBeUndefined()
+    expect(marks('a // [!code ++]', 'text')).toBeUndefined()
     expect(marks('const text = "[!code ++]"')).toEqual([null])
   })
 
@@ -138,6 +139,10 @@ test('a block says its language by name, numbers its lines and folds where its a
   expect(html.match(/data-mark="marked"/g)).toHaveLength(1)
   expect(textOf(/<code[^>]*>(.*)<\/code>/s.exec(html)?.[1] ?? '')).toBe('x = 1\n'.repeat(20))
   expect(page('```py expandable\nx\n```')).not.toContain('code-fold')
+})
+
+test('a title that only repeats the language is not shown twice', () => {
+  expect(page('```python Python\nx\n```')).not.toContain('code-file')
 })
 
 test('a language that nobody knows stands as it is written; without one there is no label', () => {
