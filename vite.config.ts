@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -28,10 +28,20 @@ function commonJs(entry: string, fileName: string): UserConfig {
   }
 }
 
+/** KaTeX names three formats of each font; the program's own Chromium takes the first, the others stay out of the build. */
+const woff2Only: Plugin = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('katex.min.css')) return null
+    return code.replace(/,url\([^)]+\) format\("(?:woff|truetype)"\)/g, '')
+  },
+}
+
 const page: UserConfig = {
   root: at('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), woff2Only],
   build: {
     outDir: at('dist/page'),
     emptyOutDir: true,
@@ -51,9 +61,26 @@ const page: UserConfig = {
   },
 }
 
-/** Three builds of one program: `vite build --mode main | preload | page`; tools/build.mjs runs them. */
+/**
+ * The sandboxed frame that draws diagrams, in a folder of its own: these files alone may be loaded without an origin, so nothing
+ * of the page may end up in them, nor of them in the page.
+ */
+const diagrams: UserConfig = {
+  root: at('renderer/diagrams'),
+  base: './',
+  build: {
+    outDir: at('dist/page/diagrams'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    modulePreload: false,
+    chunkSizeWarningLimit: 2000,
+  },
+}
+
+/** Four builds of one program: `vite build --mode main | preload | page | diagrams`; tools/build.mjs runs them. */
 export default defineConfig(({ mode }): UserConfig => {
   if (mode === 'main') return commonJs('electron/main.ts', 'main.cjs')
   if (mode === 'preload') return commonJs('electron/preload.ts', 'preload.cjs')
+  if (mode === 'diagrams') return diagrams
   return page
 })

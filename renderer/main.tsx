@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { CodeColours } from './bridge/code-colours'
 import { readerApi } from './bridge/reader-api'
 import { WorkerClient } from './bridge/worker-client'
 import { databasesForReading } from './db/read-databases'
@@ -22,11 +23,22 @@ const workers = new WorkerClient({
   now: () => performance.now(),
 })
 
+const colours = new CodeColours({
+  startWorker: () =>
+    new Worker(new URL('./render/code/colour.worker.ts', import.meta.url), { type: 'module' }),
+  now: () => performance.now(),
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds)
+    return () => clearTimeout(timer)
+  },
+})
+
 const opened = await workers.ready
 if (opened.ok) {
   setServices({
     api,
     library: workers,
+    colours,
     databases: databasesForReading(),
     now: () => Date.now(),
   })

@@ -53,7 +53,7 @@ export async function buildAll() {
   const hash = inputsHash()
   // Without the stamp a build that fails half way is stale; what was built before stays usable until it is replaced.
   rmSync(stamp, { force: true })
-  for (const mode of ['main', 'preload', 'page']) {
+  for (const mode of ['main', 'preload', 'page', 'diagrams']) {
     await build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'warn' })
   }
   rmSync(join(root, 'dist/handbook'), { recursive: true, force: true })

@@ -5,6 +5,7 @@ import type { FetchAnswer, FetchPort } from './fetch-port'
 import { createHopJudge, type SourceRules } from './fetch-rules'
 import { judgeBody } from './judge-body'
 import { networkFailure } from './network-failure'
+import { orAborted } from './or-aborted'
 import type { Power } from './power'
 import { readText } from './read-text'
 import type { Resolve } from './resolve'
@@ -108,14 +109,12 @@ async function followHops(
   const judge = createHopJudge(request.rules, kit.resolve)
   let url = request.url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const refusal = await judge(url)
+    const refusal = await orAborted(judge(url), deadline.signal)
     if (refusal) return fail({ ...refusal, url: request.url, ...(hop === 0 ? {} : { at: url }) })
     if (deadline.signal.aborted) throw deadline.signal.reason
     deadline.asked()
-    const answer = await kit.port.open(url, {
-      signal: deadline.signal,
-      headers: headersFor(kit, request, url),
-    })
+    const opening = kit.port.open(url, { signal: deadline.signal, headers: headersFor(kit, request, url) })
+    const answer = await orAborted(opening, deadline.signal)
     deadline.touch()
     const target = redirectTarget(answer, url)
     if (target === null) return readAnswer(kit, request, answer, url, deadline)

@@ -57,6 +57,9 @@ export function networkFailure(error: unknown, url: string): Failure | null {
   if (!(error instanceof Error)) return null
   const chromium = /net::ERR_([A-Z0-9_]+)/.exec(error.message)?.[1]
   if (chromium !== undefined) return { code: chromiumCode(chromium), url, detail: `net::ERR_${chromium}` }
+  // undici's error about an answer that is no HTTP has a code only for some of its reasons
+  if (error.name === 'HTTPParserError')
+    return { code: 'interrupted', url, detail: error.message.slice(0, 200) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
   if (code === null) return error.cause === undefined ? null : networkFailure(error.cause, url)
   // undici wraps the socket's own error, which says more

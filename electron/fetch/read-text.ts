@@ -8,8 +8,8 @@ import type { FailureCode } from '../../shared/model/failure'
  */
 export function readText(bytes: Uint8Array, contentType: string): Result<string, FailureCode> {
   const charset = charsetOf(bytes, contentType)
-  // a text in UTF-16 may pass as UTF-8 full of NULs
-  const asUtf8 = /^utf-?16/i.test(charset) ? null : decode(bytes, 'utf-8')
+  // text in these may pass as UTF-8 and means something else
+  const asUtf8 = /^(?:utf-?16|ucs-?2|unicode|iso-2022)/i.test(charset) ? null : decode(bytes, 'utf-8')
   const text = asUtf8 ?? decode(bytes, charset)
   return text === null ? fail('not-text') : ok(text)
 }

@@ -8,6 +8,9 @@ export const MAX_TRIES = 3
 /** Longest wait before another try, in milliseconds. A server that asks for longer is asked again by the next sync. */
 export const MAX_WAIT = 120_000
 const FIRST_WAIT = 500
+/** How long a network may need to be there again after a sleep, and how long to wait for it each time; milliseconds. */
+const WAKE_GRACE = 20_000
+const WAKE_WAIT = 2000
 /** A host that has had enough is given more time. */
 const FIRST_REST = 2000
 
@@ -23,8 +26,8 @@ export interface RetryKit {
 /**
  * Tries an act up to `tries` times as long as trying again may help. Waits what the server asked for, else 0.5 s (2 s where it
  * asked for fewer requests) doubled each time, with half of it left to chance so that four pages do not come back at
- * once. A server that asks for more than MAX_WAIT is obeyed: the failure comes at once, with `limit`. What fails while the
- * machine sleeps is no try. An abort ends the wait.
+ * once. A server that asks for more than MAX_WAIT is obeyed: the failure comes at once, with `limit`. What the machine
+ * slept through, and what fails while its network is not back yet, is no try. An abort ends the wait.
  */
 export async function withRetry<T>(
   kit: RetryKit,
@@ -38,8 +41,15 @@ export async function withRetry<T>(
     if (answer.ok) return answer
     const { retryAfter, ...failure } = answer.error
     const mayPass = mayHelpToRetry(failure)
-    const slept = mayPass && kit.power.wakes() !== wakes
-    if (!slept) done += 1
+    // what has a status came from the server itself
+    const slept =
+      mayPass && failure.status === undefined && (kit.power.wakes() !== wakes || isBarelyAwake(kit))
+    if (slept) {
+      await sleep(kit.timers, WAKE_WAIT, signal)
+      if (signal.aborted) return fail<Failure>({ code: 'cancelled', url: failure.url })
+      continue
+    }
+    done += 1
     if (retryAfter !== undefined && retryAfter > MAX_WAIT) {
       return fail<Failure>({ ...failure, limit: retryAfter })
     }
@@ -52,7 +62,12 @@ export async function withRetry<T>(
   }
 }
 
+function isBarelyAwake({ power, timers }: RetryKit): boolean {
+  const since = timers.now() - power.wokeAt()
+  return since >= 0 && since < WAKE_GRACE
+}
+
 function backoff({ random }: RetryKit, { code }: Failure, done: number): number {
   const first = code === 'too-many-requests' ? FIRST_REST : FIRST_WAIT
-  return first * 2 ** Math.max(0, done - 1) * (0.5 + random() / 2)
+  return first * 2 ** (done - 1) * (0.5 + random() / 2)
 }

@@ -9,7 +9,8 @@ import type { FetchKit } from '../fetch/fetch-text'
 export async function privateName({ resolve }: FetchKit, hostname: string): Promise<string | null> {
   const isLiteral = hostname.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(hostname)
   if (isLiteral || hostname === '') return null
-  const addresses = await resolve(hostname)
+  // what nobody can look up may be known to a proxy; the request itself will say what is wrong
+  const addresses = await resolve(hostname).catch(() => [])
   return addresses.some((address) => isPrivateHost(address)) ? hostname : null
 }
 

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '../../shared/model/failure'
-import type { FetchKit } from '../fetch/fetch-text'
+import type { Power } from '../fetch/power'
 
 /** Pages in a row that a host did not answer at all before the rest is given up. */
 export const GIVE_UP_AFTER = 8
@@ -26,7 +26,7 @@ export interface HostHealth {
  * three tries and 30 seconds each would keep the sync from its honest end for an hour. What failed while the machine
  * slept says nothing of the host. A host that asks for a longer wait than a sync takes is left alone at once.
  */
-export function createHostHealth(power: FetchKit['power']): HostHealth {
+export function createHostHealth(power: Power): HostHealth {
   let inARow = 0
   let last: Failure | null = null
   let closed: Failure | null = null
@@ -38,8 +38,7 @@ export function createHostHealth(power: FetchKit['power']): HostHealth {
       return (failure) => {
         const slept = power.wakes() !== wakes
         if (failure !== null && slept) return { slept }
-        // a limit is told only where it is longer than the waits between tries
-        if (failure?.code === 'too-many-requests' && failure.limit !== undefined) closed ??= failure
+        if (asksForLongWait(failure)) closed ??= failure
         const silent = failure !== null && NO_ANSWER.has(failure.code)
         inARow = silent ? inARow + 1 : 0
         last = silent ? failure : null
@@ -48,3 +47,7 @@ export function createHostHealth(power: FetchKit['power']): HostHealth {
     },
   }
 }
+
+/** withRetry tells the wait only where it is longer than a sync takes. */
+const asksForLongWait = (failure: Failure | null): boolean =>
+  (failure?.code === 'too-many-requests' || failure?.code === 'server-error') && failure.limit !== undefined

@@ -56,11 +56,16 @@ const WALLS: Readonly<Record<string, string>> = {
 }
 
 function headersFor(path: string, type: string): Readonly<Record<string, string>> {
+  const kind = kindOfFile(path)
   return {
     ...WALLS,
-    'content-security-policy': contentPolicy(kindOfFile(path)),
+    'content-security-policy': contentPolicy(kind),
+    // a sandboxed frame has no origin, and its modules come only with this leave
+    ...(kind === 'diagrams' && type === TYPES['.js'] ? { 'access-control-allow-origin': '*' } : {}),
     'content-type': type,
     // assets carry a hash in their name, the page does not
-    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+    'cache-control': /^(?:\/diagrams)?\/assets\//.test(path)
+      ? 'public, max-age=31536000, immutable'
+      : 'no-store',
   }
 }

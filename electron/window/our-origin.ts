@@ -2,6 +2,8 @@
 export const APP_SCHEME = 'app'
 export const APP_ORIGIN = 'app://offprint'
 export const PAGE_URL = `${APP_ORIGIN}/index.html`
+/** The one page that a frame of ours may hold: it draws diagrams. */
+export const DIAGRAMS_URL = `${APP_ORIGIN}/diagrams/index.html`
 
 /** Registered once, before ready. */
 export const APP_PRIVILEGES = {

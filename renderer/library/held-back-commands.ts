@@ -73,7 +73,6 @@ export function heldBackCommands({ articles: database, state, clock, textsWritte
       fetchedAt: article.fetchedAt,
       state: to,
     })
-    await validators.delete(address)
     await texts.put({ address, text: row.text, textHash: row.textHash })
     await renderQueue.put({ address, textHash: row.textHash })
     await articles.put({

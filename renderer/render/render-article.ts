@@ -1,5 +1,8 @@
 import { PIPELINE_VERSION } from '../../shared/ipc/render-messages'
 import type { RenderInput, RenderedArticle } from '../../shared/ipc/render-messages'
+import { guardMath } from './math/guard-math'
+import { setMath } from './math/set-math'
+import type { Typeset } from './math/typeset'
 import { renderPlainText } from './render-plain-text'
 import { cutChunks } from './sections/cut-chunks'
 import { describeSection, splitSections } from './sections/split-sections'
@@ -19,34 +22,46 @@ export const LONGEST_PAGE = 8_000_000
  * or navigates; a page that cannot be read comes back as its plain text with `fallback` set. Never throws.
  *
  * @param report is told why a page fell back, for the log.
+ * @param typeset sets formulas; without it they are shown as their source.
  */
-export function renderArticle(input: RenderInput, report?: (problem: string) => void): RenderedArticle {
+export function renderArticle(
+  input: RenderInput,
+  report?: (problem: string) => void,
+  typeset?: Typeset,
+): RenderedArticle {
   if (input.text.length > LONGEST_PAGE) {
     report?.(`${input.url}: ${input.text.length} characters, the limit is ${LONGEST_PAGE}`)
     return renderPlainText(input)
   }
   try {
-    return renderMarkdown(input)
+    return renderMarkdown(input, typeset)
   } catch (error) {
     report?.(`${input.url}: ${error instanceof Error ? error.message : String(error)}`)
     return renderPlainText(input)
   }
 }
 
-function renderMarkdown({ text, url }: RenderInput): RenderedArticle {
+function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): RenderedArticle {
   const front = takeFrontMatter(text)
-  const tree = parsePage(guardLines(front.body))
+  const tree = parsePage(guardMath(guardLines(front.body)))
   tree.children = topLevelBlocks(tree)
   const head = takeHead(tree, front)
   setAnchors(tree)
   resolveAddresses(tree, url)
   const sections = splitSections(tree.children.filter((node) => node.type === 'element'))
   const described = sections.map(describeSection)
+  const chunks = sections.flatMap(cutChunks)
+  // last of all: sections, text, anchors and sizes know a formula by its source
+  if (typeset !== undefined)
+    setMath(
+      sections.flatMap(({ blocks }) => blocks),
+      typeset,
+    )
   return {
     pipeline: PIPELINE_VERSION,
     ...head,
     sections: described.map(({ section }) => section),
-    chunks: sections.flatMap(cutChunks),
+    chunks,
     text: described
       .map((part) => part.text)
       .filter((part) => part !== '')

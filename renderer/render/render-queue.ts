@@ -20,11 +20,13 @@ interface Waiting {
  * Answers requests one at a time, urgent ones first, else in the order in which they came. Between two of them it yields, so
  * that an urgent one that has just arrived is seen. Each answer goes to the port its request came from.
  *
+ * @param prepare says what must be there before an input can be rendered, or null. Its promise never rejects.
  * @param later runs a function after the messages that are waiting were delivered.
  */
 export function createRenderQueue(
   render: (input: RenderInput) => RenderedArticle,
   later: (run: () => void) => void,
+  prepare: (input: RenderInput) => Promise<void> | null = () => null,
 ) {
   const waiting: Waiting[] = []
   let isRunning = false
@@ -36,8 +38,13 @@ export function createRenderQueue(
       isRunning = false
       return
     }
-    job.port.postMessage(answer(job.request))
-    later(next)
+    const run = (): void => {
+      job.port.postMessage(answer(job.request))
+      later(next)
+    }
+    const prepared = prepare(job.request.input)
+    if (prepared === null) run()
+    else void prepared.then(run)
   }
 
   function answer({ id, input }: RenderRequest): RenderAnswer {

@@ -1,10 +1,13 @@
 import type { FromRenderWorker, ToRenderWorker } from '../../shared/ipc/render-messages'
+import { currentTypeset, prepareMath } from './math/load-typeset'
 import { renderArticle } from './render-article'
 import { createRenderQueue } from './render-queue'
 
 const queue = createRenderQueue(
-  (input) => renderArticle(input, (problem) => console.warn(`Shown as plain text: ${problem}`)),
+  (input) =>
+    renderArticle(input, (problem) => console.warn(`Shown as plain text: ${problem}`), currentTypeset()),
   (run) => void setTimeout(run, 0),
+  ({ text }) => prepareMath(text),
 )
 
 addEventListener('message', ({ data, ports }: MessageEvent<ToRenderWorker>) => {

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../shared/ipc/bridge'
 import type { LibraryCommandName, LibraryCommands } from '../../shared/ipc/library-messages'
+import type { CodeRuns } from '../../shared/markdown/code-colours'
 import type { Databases } from '../db/read-databases'
 
 export interface SyncProgress {
@@ -33,9 +34,16 @@ export interface Trouble {
   readonly detail: string
 }
 
+/** What blocks of code ask of the colour worker's client. */
+export interface ColoursClient {
+  /** Calls back once with a block's colours, null where it stays plain; answers the function that takes the question back. */
+  ask(language: string, code: string, callback: (runs: CodeRuns | null) => void): () => void
+}
+
 export interface Services {
   readonly api: Bridge
   readonly library: LibraryClient
+  readonly colours: ColoursClient
   readonly databases: Databases
   /** Milliseconds since 1970. */
   readonly now: () => number

@@ -10,7 +10,7 @@ interface Layer {
 }
 
 const MARKDOWN =
-  /^(unified|remark-|rehype-|micromark|mdast-|hast-|unist-|hast$|mdast$|vfile|github-slugger|yaml$|decode-named)/
+  /^(unified|remark-|rehype-|micromark|mdast-|hast-|unist-|hast$|mdast$|vfile|github-slugger|yaml$|decode-named|katex$)/
 
 /** Who may import whom; the first layer whose folder fits a file is its layer. The wiring files reach every room of their side. */
 const LAYERS: readonly Layer[] = [
@@ -35,8 +35,13 @@ const LAYERS: readonly Layer[] = [
   },
   { folder: 'electron/', inside: ['electron/', 'shared/'], packages: [/^electron$/, /^node:/] },
   { folder: 'renderer/main.tsx', inside: ['renderer/', 'shared/'], packages: [/^react(-dom)?(\/|$)/] },
+  {
+    folder: 'renderer/diagrams/',
+    inside: ['renderer/diagrams/', 'shared/'],
+    packages: [/^mermaid$/, /^@fontsource-variable\//],
+  },
   { folder: 'renderer/library/', inside: ['renderer/library/', 'renderer/db/', 'shared/'], packages: [] },
-  { folder: 'renderer/render/', inside: ['renderer/render/', 'shared/'], packages: [MARKDOWN] },
+  { folder: 'renderer/render/', inside: ['renderer/render/', 'shared/'], packages: [MARKDOWN, /^shiki\//] },
   { folder: 'renderer/db/', inside: ['renderer/db/', 'shared/'], packages: [/^dexie$/] },
   { folder: 'renderer/bridge/', inside: ['renderer/bridge/', 'shared/'], packages: [] },
   {
@@ -53,6 +58,7 @@ const LAYERS: readonly Layer[] = [
       /^lucide-react$/,
       /^@fontsource-variable\//,
       /^(hast|unified)$/,
+      /^katex\/dist\/katex\.min\.css$/,
     ],
   },
 ]

@@ -55,7 +55,7 @@ test('a full disk refuses a bookmark: it is not shown as set, and the window say
 test('a full disk stops a sync without a trace of it; what was ready is read as before', async () => {
   const { page } = offprint
   site.answer('/guide/moorings.md', { body: `${pages['/guide/moorings.md']}\n\n## Rocks\n\nMind them.\n` })
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   const full = page.getByRole('alert').filter({ hasText: 'The disk is full' })
   await expect(full).toContainText('All that was ready stays ready')
   await expect(status(page)).toContainText('6 of 6 articles ready offline')

@@ -130,6 +130,8 @@ if (existsSync(server)) {
         console.log(
           `${name}: ${ready} of ${all} articles ready, ${reasons.length} pages failed with a reason`,
         )
+        // folder pages of sei lie at /index.md, and are found there
+        if (name === 'sei') expect(ready).toBe(all)
         expect(ready).toBeGreaterThan(0)
       }
     })

@@ -76,7 +76,7 @@ test('a page that comes back much shorter is kept aside, can be used, and that u
   const { page } = offprint
   await openArticle(page, 'Signals')
   site.answer('/reference/signals.md', { body: servedPage('Signals', 'Every flag.', 'This page moved.') })
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   await expect(heading('Horns')).toBeVisible()
   await expect(status(page)).toContainText('6 of 6 articles ready offline')
 
@@ -97,7 +97,7 @@ test('a page that comes back much shorter is kept aside, can be used, and that u
 
   await page.getByRole('button', { name: 'Keep mine' }).click()
   await expect(page.getByRole('button', { name: 'Keep mine' })).toHaveCount(0)
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   const again = await openReport(page)
   await expect(again).toContainText('6 unchanged')
   await expect(again.getByRole('list', { name: 'Failed' })).toHaveCount(0)
@@ -111,23 +111,23 @@ test('a list that lost more than half asks, keeps everything, and goes through w
   const halved = `# Harbour docs\n\n## Guide\n\n- [Moorings](/guide/moorings.md): Where ships wait.\n`
   site.answer('/llms.txt', { body: halved })
   await openRow(page, /^Harbour docs/)
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   await expect(question).toContainText('had 6 of your articles; now it has 1')
   await expect(status(page)).toContainText('6 of 6 articles ready offline')
   await expect(treeItem(page, /Removed upstream/)).toHaveCount(0)
   await question.getByRole('button', { name: 'Keep my library as it is' }).click()
   await expect(question).toHaveCount(0)
 
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   await question.getByRole('button', { name: 'Use the new list' }).click()
   await expect(question).toHaveCount(0)
   await expect(treeItem(page, /Removed upstream/)).toHaveCount(5, { timeout: 30_000 })
   await waitReady(page, 1)
+  await waitIdle(page)
 })
 
 test('a removed article is labelled and readable; deleting it can be undone', async () => {
   const { page } = offprint
-  await waitIdle(page)
   await openArticle(page, 'Tides')
   await expect(page.getByRole('note')).toContainText('Removed upstream')
   await expect(heading('High water')).toBeVisible()
@@ -139,7 +139,7 @@ test('a removed article is labelled and readable; deleting it can be undone', as
   await expect(heading('High water')).toBeVisible()
 
   site.answer('/llms.txt', { body: pages['/llms.txt'] })
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   await waitReady(page, 6)
   await expect(treeItem(page, /Removed upstream/)).toHaveCount(0)
 })
@@ -153,7 +153,7 @@ test('an article that changed since it was read says so in the tree and on its p
   site.answer('/reference/charts.md', {
     body: `${pages['/reference/charts.md']}\n\n## Rocks\n\nMind them.\n`,
   })
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   await expect(treeItem(page, /^Charts/)).toHaveAccessibleName(/Updated/)
   await openArticle(page, 'Charts')
   await expect(page.getByRole('note').filter({ hasText: 'Updated' })).toBeVisible()
@@ -170,21 +170,21 @@ test('the number of requests at a time holds at once and after a restart', async
   await page.keyboard.press('Escape')
   await openRow(page, /^Harbour docs/)
   site.watchOpen()
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   expect(site.mostOpen()).toBe(1)
 
   await offprint.close()
   offprint = await startOffprint({ dir })
   await openRow(offprint.page, /^Harbour docs/)
   site.watchOpen()
-  await syncToEnd(offprint.page)
+  await syncToEnd(offprint.page, site)
   expect(site.mostOpen()).toBe(1)
 
   await offprint.page.getByRole('button', { name: 'Settings' }).click()
   await offprint.page.getByRole('spinbutton', { name: 'Requests at a time' }).fill('3')
   await offprint.page.keyboard.press('Escape')
   site.watchOpen()
-  await syncToEnd(offprint.page)
+  await syncToEnd(offprint.page, site)
   expect(site.mostOpen()).toBe(3)
 })
 
@@ -203,7 +203,7 @@ test('Offline is remembered over a restart until a try succeeds', async () => {
   await openRow(page, /^Harbour docs/)
   await expect(status(page)).toContainText('Offline · 6 of 6 articles ready offline')
   site = await serveDocs(pages, { port })
-  await syncToEnd(page)
+  await syncToEnd(page, site)
   await expect(status(page)).toHaveText(/^6 of 6 articles ready offline/)
   expect(offprint.errors).toEqual([])
 })

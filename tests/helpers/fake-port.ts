@@ -32,30 +32,6 @@ async function* oneChunk(body: string | Uint8Array): AsyncGenerator<Uint8Array, 
   if (bytes.byteLength > 0) yield bytes
 }
 
-export interface FakePower {
-  wakes(): number
-  onWake(act: () => void): () => void
-  /** The machine slept and is back. */
-  wake(): void
-}
-
-/** A machine that sleeps when a test says so. */
-export function createFakePower(): FakePower {
-  const listeners = new Set<() => void>()
-  let wakes = 0
-  return {
-    wakes: () => wakes,
-    onWake(act) {
-      listeners.add(act)
-      return () => listeners.delete(act)
-    },
-    wake() {
-      wakes += 1
-      for (const act of listeners) act()
-    },
-  }
-}
-
 export interface FakeLibrary {
   /** The main process's end. */
   readonly link: LibraryLink

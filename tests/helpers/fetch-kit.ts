@@ -5,13 +5,14 @@ import { createFakeClock } from './fake-clock'
 
 /** What a fetch needs, with a clock that stands still, a machine that is awake and names that lead to public addresses. */
 export function fetchKit(port: FetchPort, own: Partial<FetchKit> = {}): FetchKit {
+  const timers = own.timers ?? createFakeClock()
   return {
     port,
-    timers: createFakeClock(),
+    timers,
     random: () => 0,
     userAgent: 'Offprint/test',
     resolve: () => Promise.resolve(['93.184.215.14']),
-    power: createPower(),
+    power: createPower(timers),
     ...own,
   }
 }

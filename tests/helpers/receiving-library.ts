@@ -31,7 +31,7 @@ export function receivingLibrary(databases = freshDatabases(), clock = createFak
     return port
   }
   const until = (condition: () => boolean) =>
-    vi.waitFor(() => expect(condition()).toBe(true), { interval: 2 })
+    vi.waitFor(() => expect(condition()).toBe(true), { interval: 2, timeout: 10_000 })
   const runs = () => articles.runs.toArray()
   /** What follows once the library has noted that the sync ended. */
   const ended = (count = 1) =>

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { discoverIndex } from '../../electron/find/discover-index'
-import { INDEX_BYTES, type FetchKit } from '../../electron/fetch/fetch-text'
+import type { FetchKit } from '../../electron/fetch/fetch-text'
 import { createHostQueue } from '../../electron/fetch/host-queue'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { checkSource } from '../../electron/ipc/check-source'
 import { failureSentence } from '../../shared/model/failure-text'
-import { createFakeClock } from '../helpers/fake-clock'
-import { createFakeFetchPort, createFakePower, type FakeAnswer } from '../helpers/fake-port'
-import { startSiteServer, type SiteAnswer, type SiteServer } from '../helpers/site-server'
+import { fetchKit } from '../helpers/fetch-kit'
+import { createFakeFetchPort, type FakeAnswer } from '../helpers/fake-port'
+import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
 let site: SiteServer
 let port: ReturnType<typeof createUndiciPort>
@@ -17,14 +17,7 @@ const signal = new AbortController().signal
 beforeEach(async () => {
   site = await startSiteServer()
   port = createUndiciPort()
-  kit = {
-    port,
-    timers: createFakeClock(),
-    random: () => 0,
-    userAgent: 'Offprint/test',
-    resolve: (hostname) => Promise.resolve([/\.corp$/.test(hostname) ? '10.0.0.7' : '93.184.215.14']),
-    power: createFakePower(),
-  }
+  kit = fetchKit(port)
 })
 afterEach(async () => {
   await port.close()
@@ -37,7 +30,6 @@ const html = (body = PAGE, headers: Readonly<Record<string, string>> = {}) => ({
   headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
   body,
 })
-type FakeSite = Readonly<Record<string, SiteAnswer | string>>
 /** As a person types it: without a scheme. */
 const typed = (path: string): string => site.url(path).replace('http://', '')
 const find = (path: string) => discoverIndex({ kit, queue: createHostQueue(), signal, tries: 1 }, typed(path))
@@ -276,181 +268,6 @@ describe('addresses', () => {
       'http://192.168.0.7/ai/llms.txt': { body: INDEX },
     })
     expect(await asked.found).toMatchObject({ ok: true, value: { foundBy: 'link-header' } })
-  })
-})
-
-describe('names that lead into a private network', () => {
-  const check = async (text: string, answers: Readonly<Record<string, FakeAnswer>>) => {
-    const fake = createFakeFetchPort(answers)
-    const found = await checkSource({ kit: { ...kit, port: fake }, queue: createHostQueue(), signal }, text)
-    const said = found.ok ? `${found.value.indexUrl} ${found.value.privateHost}` : found.error.code
-    return { said, asked: fake.asked.map(({ url }) => url), found }
-  }
-  const moved = (location: string): FakeAnswer => ({ status: 302, headers: { location } })
-
-  it('are allowed when they were typed, and told with what was found', async () => {
-    const { said } = await check('https://docs.corp/', {
-      'https://docs.corp/': { ...html(), headers: { 'x-llms-txt': '/ai/llms.txt' } },
-      'https://docs.corp/ai/llms.txt': { body: '# Corp\n- [A](/_llms/a.md)' },
-      'https://docs.corp/_llms/a.md': { body: '# A\n- [X](/x.md)' },
-    })
-    expect(said).toBe('https://docs.corp/ai/llms.txt docs.corp')
-  })
-
-  it('are not told for a public name, nor for a literal address', async () => {
-    const open = await check('https://x.dev/llms.txt', { 'https://x.dev/llms.txt': { body: INDEX } })
-    expect(open.said).toBe('https://x.dev/llms.txt null')
-    const literal = await check('http://10.0.0.7/llms.txt', { 'http://10.0.0.7/llms.txt': { body: INDEX } })
-    expect(literal.said).toBe('http://10.0.0.7/llms.txt null')
-  })
-
-  it('are not told where the index is on another host', async () => {
-    const { said } = await check('https://docs.corp/llms.txt', {
-      'https://docs.corp/llms.txt': moved('https://x.dev/llms.txt'),
-      'https://x.dev/llms.txt': { body: INDEX },
-    })
-    expect(said).toBe('https://x.dev/llms.txt null')
-  })
-
-  it.each<[string, Readonly<Record<string, FakeAnswer>>]>([
-    ['a redirect of a public site', { 'https://x.dev/': moved('https://docs.corp/llms.txt') }],
-    [
-      'a header of a public site',
-      { 'https://x.dev/': { ...html(), headers: { 'x-llms-txt': 'https://docs.corp/llms.txt' } } },
-    ],
-    [
-      'an index of a public site',
-      {
-        'https://x.dev/': html(),
-        'https://x.dev/llms.txt': { body: '# X\n- [A](https://docs.corp/llms.txt)' },
-      },
-    ],
-  ])('are out of reach for %s', async (_name, answers) => {
-    const { asked } = await check('https://x.dev/', {
-      ...answers,
-      'https://docs.corp/llms.txt': { body: INDEX },
-    })
-    expect(asked).not.toContain('https://docs.corp/llms.txt')
-  })
-
-  it('are out of reach for the words of a public site to which the typed one led', async () => {
-    const secret = { body: '# S\n- [A](/a.md)' }
-    const named = await check('https://docs.corp/', {
-      'https://docs.corp/': moved('https://x.dev/'),
-      'https://x.dev/': { ...html(), headers: { 'x-llms-txt': 'https://docs.corp/secret/llms.txt' } },
-      'https://docs.corp/secret/llms.txt': secret,
-    })
-    expect(named.asked).not.toContain('https://docs.corp/secret/llms.txt')
-    const listed = await check('https://docs.corp/llms.txt', {
-      'https://docs.corp/llms.txt': moved('https://x.dev/llms.txt'),
-      'https://x.dev/llms.txt': { body: '# X\n- [S](https://docs.corp/secret/llms.txt)\n- [A](/a.md)' },
-      'https://docs.corp/secret/llms.txt': secret,
-    })
-    expect(listed.asked).not.toContain('https://docs.corp/secret/llms.txt')
-    expect(listed.found.ok && listed.found.value.articles).toBe(1)
-  })
-
-  it('do not open another private host', async () => {
-    const { asked } = await check('https://docs.corp/', {
-      'https://docs.corp/': { ...html(), headers: { 'x-llms-txt': 'https://hr.corp/llms.txt' } },
-      'https://hr.corp/llms.txt': { body: INDEX },
-    })
-    expect(asked).not.toContain('https://hr.corp/llms.txt')
-  })
-})
-
-describe('indexes of indexes', () => {
-  const titles = async (path: string): Promise<readonly string[]> => {
-    const found = await find(path)
-    if (!found.ok) throw new Error(found.error.code)
-    return found.value.index.placements.map(
-      ({ section, title }) => `${decodeURIComponent(section)}: ${title}`,
-    )
-  }
-
-  it('are followed two levels deep, round loops, past a child that is missing or lies', async () => {
-    site.route(
-      '/llms.txt',
-      '# Site\n\n## Build\n\n- [Build](/_llms/build.md)\n- [Gone](/_llms/gone.md)\n- [Shell](/_llms/shell.md)\n- [Page](/page.md)\n',
-    )
-    site.route('/_llms/build.md', '# Build\n\n- [Graph](/_llms/graph.md)\n- [Start](/build/start.md)\n')
-    site.route(
-      '/_llms/graph.md',
-      '# Graph\n\n- [All](/llms.txt)\n- [Up](/_llms/build.md)\n- [Nodes](/graph/nodes.md)\n',
-    )
-    site.route('/_llms/shell.md', html())
-    expect(await titles('/llms.txt')).toEqual(['Build/Graph: Nodes', 'Build: Start', 'Build: Page'])
-    const found = await find('/llms.txt')
-    const host = site.origin.replace('http://', '')
-    expect(found.ok && [...found.value.index.warnings].sort()).toEqual([
-      `${host}/_llms/gone.md is listed as an index, but is not there. Its pages are missing.`,
-      `${host}/_llms/shell.md is listed as an index, but a web page answered. Its pages are missing.`,
-    ])
-    expect(site.count('/_llms/graph.md')).toBe(2)
-  })
-
-  it('that are whole texts are articles', async () => {
-    site.route(
-      '/llms.txt',
-      '# Site\n- [Svelte](/docs/svelte/llms.txt): All of it\n- [Full](/llms-full.txt)\n',
-    )
-    site.route('/docs/svelte/llms.txt', `# Svelte\n\n${'Words. '.repeat(2000)}\n\n- [See](/see.md)\n`)
-    expect(await titles('/llms.txt')).toEqual([': Svelte'])
-    expect(site.count('/llms-full.txt')).toBe(0)
-  })
-
-  it('are followed three levels deep, and what lies deeper is told', async () => {
-    for (let level = 0; level < 6; level += 1) {
-      site.route(
-        `/${level}/llms.txt`,
-        `# L${level}\n- [Level ${level + 1}](/${level + 1}/llms.txt)\n- [P${level}](/p${level}.md)`,
-      )
-    }
-    const found = await find('/0/llms.txt')
-    expect(found.ok && found.value.index.indexes).toHaveLength(3)
-    expect(found.ok && found.value.index.whole).toBe(false)
-    expect(found.ok && found.value.index.limits).toEqual([
-      '1 index was not followed: Offprint follows 200 indexes, 3 levels deep.',
-    ])
-    expect(site.count('/4/llms.txt')).toBe(0)
-  })
-
-  it('are 200 at most', async () => {
-    const lines = Array.from({ length: 230 }, (_, at) => `- [V${at}](/v${at}/llms.txt)`)
-    site.route('/llms.txt', `# Site\n${lines.join('\n')}`)
-    for (let at = 0; at < 230; at += 1) site.route(`/v${at}/llms.txt`, `# V${at}\n- [P](/v${at}/p.md)`)
-    const found = await find('/llms.txt')
-    expect(found.ok && found.value.index.placements).toHaveLength(200)
-    expect(found.ok && found.value.index.whole).toBe(false)
-    expect(found.ok && found.value.index.limits[0]).toMatch(/^30 indexes were not followed/)
-    expect(site.mostAtOnce).toBeLessThanOrEqual(4)
-  })
-
-  it.each<[string, boolean, FakeSite]>([
-    ['all are had', true, { '/a/llms.txt': '# A\n- [X](/x.md)' }],
-    ['one is not there', false, {}],
-    ['one is a web page', false, { '/a/llms.txt': html() }],
-    ['one is too large', false, { '/a/llms.txt': { body: new Uint8Array(INDEX_BYTES + 1).fill(97) } }],
-    ['one needs a sign-in', false, { '/a/llms.txt': { status: 403 } }],
-    [
-      'one leads into a private network',
-      false,
-      { '/a/llms.txt': { status: 302, headers: { location: 'http://10.0.0.1/' } } },
-    ],
-    ['one lists nothing any more', false, { '/a/llms.txt': '# A\n\nBack soon.' }],
-    ['one is a page to read', true, { '/a/llms.txt': `# A\n\n${'Words. '.repeat(60)}` }],
-  ])('are the whole list of a site: %s, %s', async (_name, whole, answers) => {
-    site.route('/llms.txt', '# Site\n- [A](/a/llms.txt)\n- [P](/p.md)')
-    for (const [path, answer] of Object.entries(answers)) site.route(path, answer)
-    const found = await find('/llms.txt')
-    expect(found.ok && found.value.index.whole).toBe(whole)
-    expect(found.ok && found.value.index.warnings).toHaveLength(whole ? 0 : 1)
-  })
-
-  it('fail as a whole when the server is ill, so that no page counts as given up', async () => {
-    site.route('/llms.txt', '# Site\n- [A](/a/llms.txt)\n- [B](/b.md)')
-    site.route('/a/llms.txt', { status: 503 })
-    expect(await outcome('/llms.txt')).toBe('server-error /a/llms.txt')
   })
 })
 

@@ -15,6 +15,7 @@ import { canonicalAddress } from '../../shared/lib/canonical-address'
 import { fetchKit } from '../helpers/fetch-kit'
 import { freshDatabases } from '../helpers/fresh-database'
 import { asPort } from '../helpers/library-port'
+import { recount } from '../helpers/stored-site'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
 const PRELUDE =
@@ -129,5 +130,72 @@ it('brings a site from its address into rows, and a second sync writes only what
   const third = await program.sync('docs', site.url('/llms.txt'))
   expect(third).toMatchObject({ outcome: 'failed', failure: { code: 'not-found', status: 404 } })
   expect(await articles.texts.count()).toBe(3)
+  await program.stop()
+})
+
+it('never makes the library worse: short bodies wait, removed pages stay, what was read is kept', async () => {
+  const words = (word: string) => `# Page\n\n${`${word} `.repeat(100)}\n`
+  const index = (...pages: string[]) =>
+    `# Docs\n\n## Guide\n\n${pages.map((page) => `- [${page}](/${page}.md)\n`).join('')}`
+  const address = (page: string) => canonicalAddress(site.url(`/${page}.md`))
+  site.route('/llms.txt', index('kept', 'short', 'empty', 'gone', 'tagged'))
+  for (const page of ['kept', 'short', 'empty', 'gone']) site.route(`/${page}.md`, words('first'))
+  let tag = 0
+  site.route('/tagged.md', (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/markdown', etag: `"${(tag += 1)}"` })
+    response.end(words('tagged'))
+  })
+  const program = await startedProgram()
+  const { articles, state } = program.databases
+  const counted = async () => {
+    const { stored, counted: afresh } = await recount(program.databases)
+    await vi.waitFor(async () => expect((await recount(program.databases)).stored).toEqual(afresh))
+    return stored
+  }
+  expect(await program.sync('docs', site.url('/llms.txt'))).toMatchObject({ added: { length: 5 } })
+  await counted()
+  await state.readings.put({
+    address: address('kept'),
+    sections: { '': { textHash: 'h', at: 1 } },
+    marked: null,
+    share: 0.5,
+    read: false,
+    at: 1,
+  })
+
+  site.route('/llms.txt', index('kept', 'short', 'empty', 'tagged'))
+  site.route('/kept.md', words('second'))
+  site.route('/short.md', 'Maintenance.')
+  site.route('/empty.md', ' \n\n')
+  const before = await articles.articles.get(address('tagged'))
+  const second = await program.sync('docs', site.url('/llms.txt'))
+  expect(second?.failed.map(({ address: failed, failure }) => [failed, failure.code]).sort()).toEqual([
+    [address('empty'), 'empty'],
+    [address('short'), 'shrunk'],
+  ])
+  expect(second).toMatchObject({
+    unchanged: 1,
+    updated: { length: 1 },
+    removed: [{ address: address('gone') }],
+  })
+  for (const page of ['short', 'empty', 'gone']) {
+    expect((await articles.texts.get(address(page)))?.text).toBe(words('first'))
+  }
+  expect((await articles.keptTexts.get(address('kept')))?.text).toBe(words('first'))
+  expect(await articles.heldBack.toArray()).toMatchObject([
+    { address: address('short'), text: 'Maintenance.' },
+  ])
+  expect((await articles.articles.get(address('tagged')))?.etag).toBe(before?.etag)
+  expect(await articles.indexes.get('docs')).toMatchObject({ articles: 4, ready: 4 })
+  await counted()
+
+  site.route('/llms.txt', index('kept'))
+  const rows = await articles.placements.toArray()
+  expect(await program.sync('docs', site.url('/llms.txt'))).toMatchObject({
+    outcome: 'failed',
+    failure: { code: 'fewer-pages', before: 4, now: 1 },
+  })
+  expect(await articles.placements.toArray()).toEqual(rows)
+  await counted()
   await program.stop()
 })

@@ -36,6 +36,8 @@ const DATA = {
   Point: ['x', 'y'],
   Rectangle: ['x', 'y', 'width', 'height'],
   RenderProcessGoneDetails: ['reason', 'exitCode'],
+  ResolvedEndpoint: ['address', 'family'],
+  ResolvedHost: ['endpoints'],
   SaveDialogReturnValue: ['canceled', 'filePath'],
   Size: ['width', 'height'],
   WebContentsConsoleMessageEventParams: ['level', 'message', 'lineNumber', 'sourceId'],

@@ -7,16 +7,13 @@ import type { HeldBackRow, TextRow } from '../../db/rows'
 /** A body that has less than this share of the held text is not believed: an error page or a page that was cut. */
 export const SHRUNK_SHARE = 0.3
 
-/** An article as it arrived, with what is known of its text: hashing is asynchronous, so it is done before the transaction. */
+/** An article as it arrived, with the hash of its text: hashing is asynchronous, so it is done before the transaction. */
 export interface HashedArticle extends FetchedArticle {
   readonly textHash: string
-  /** Characters of comparable text. */
-  readonly length: number
 }
 
 export async function hashArticle(article: FetchedArticle): Promise<HashedArticle> {
-  const length = comparableText(article.text).length
-  return { ...article, textHash: await articleTextHash(article.text), length }
+  return { ...article, textHash: await articleTextHash(article.text) }
 }
 
 /** What the library holds of an article; `text` is asked for only where the hashes differ. */
@@ -39,16 +36,17 @@ export type Verdict =
 
 /** Decides what becomes of a body that arrived. The copy that is held stays wherever the new one cannot be believed. */
 export function judgeArticle(arrived: HashedArticle, held: Held | null): Verdict {
-  if (arrived.length === 0) return { type: 'refused', failure: { code: 'empty', url: arrived.asked } }
-  if (!held) return { type: 'added' }
-  const { article, text, aside } = held
-  if (article.textHash === arrived.textHash) return { type: 'same', article }
-  if (!text) return { type: 'added' }
-  const before = comparableText(text.text)
+  if (held?.article.textHash === arrived.textHash) return { type: 'same', article: held.article }
+  const text = comparableText(arrived.text).trim()
+  if (text === '') return { type: 'refused', failure: { code: 'empty', url: arrived.asked } }
+  if (!held?.text) return { type: 'added' }
+  const { article, aside } = held
+  const heldText = comparableText(held.text.text).trim()
   // hashes made by an earlier rule differ for the same text: that is no change
-  if (before === comparableText(arrived.text)) return { type: 'same', article }
-  if (arrived.length >= before.length * SHRUNK_SHARE) return { type: 'updated', article, text }
-  const isAside = aside?.textHash === arrived.textHash && aside.state !== 'used'
+  if (text === heldText) return { type: 'same', article }
+  const [before, now] = [heldText.length, text.length]
+  if (now >= before * SHRUNK_SHARE) return { type: 'updated', article, text: held.text }
+  const isAside = aside?.textHash === arrived.textHash
   if (isAside && aside.state === 'kept') return { type: 'declined' }
-  return { type: 'shrunk', before: before.length, now: arrived.length, isNew: !isAside }
+  return { type: 'shrunk', before, now, isNew: !isAside }
 }

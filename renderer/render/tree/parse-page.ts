@@ -3,9 +3,11 @@ import { sanitize } from 'hast-util-sanitize'
 import type { Code, Root as MdastRoot } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { markMath } from '../math/mark-math'
 import { readFenceInfo } from '../source/fence-info'
 import { remarkTolerant } from '../tolerant/remark-tolerant'
 import { limitDepth } from './limit-depth'
@@ -13,14 +15,19 @@ import { schema } from './schema'
 
 /** A line that starts with a tag, a container or a GitBook tag: indentation is layout in such a page, not code. */
 const HAS_COMPONENTS = /^[ \t]*(?:<\/?[A-Za-z]|:::|\{%)/m
+/** An indented fence straight below a paragraph, as docstrings have it (`Example:`): no code by CommonMark, code to its author. */
+const HAS_INDENTED_FENCE = /^(?![-*+>|#]|\d+[.)])\S.*\n(?:\t| {4,})(?:`{3,}|~{3,})/m
 
 /** Markdown to a tree that holds nothing but what the schema allows, without positions, no deeper than the reader can draw. */
 export function parsePage(markdown: string): HastRoot {
+  const indentedCode = !HAS_COMPONENTS.test(markdown) && !HAS_INDENTED_FENCE.test(markdown)
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
-    .use(remarkTolerant, { indentedCode: !HAS_COMPONENTS.test(markdown) })
+    .use(markdown.includes('$$') ? [[remarkMath, { singleDollarTextMath: false }]] : [])
+    .use(remarkTolerant, { indentedCode })
   const mdast = processor.runSync(processor.parse(markdown)) as MdastRoot
+  markMath(mdast)
   visit(mdast, 'code', markCode)
   const raw = toHast(mdast, { allowDangerousHtml: false, clobberPrefix: '', footnoteLabelProperties: {} })
   const clean = sanitize(limitDepth(raw), schema)
@@ -29,9 +36,17 @@ export function parsePage(markdown: string): HastRoot {
 
 /** Puts what the fence says where the sanitiser can judge it. */
 function markCode(node: Code): void {
-  const { language, title } = readFenceInfo(node.lang ?? '', node.meta ?? '')
-  node.lang = language === '' ? null : language
-  if (title !== '') node.data = { ...node.data, hProperties: { dataTitle: title } }
+  const info = readFenceInfo(node.lang ?? '', node.meta ?? '')
+  node.lang = info.language === '' ? null : info.language
+  const hProperties = {
+    ...(info.title !== '' && { dataTitle: info.title }),
+    ...(info.marked !== '' && { dataMarked: info.marked }),
+    ...(info.focused !== '' && { dataFocused: info.focused }),
+    ...(info.firstNumber > 0 && { dataNumbered: String(info.firstNumber) }),
+    ...(info.expandable && { dataExpandable: '' }),
+    ...(info.wrap && { dataWrap: '' }),
+  }
+  if (Object.keys(hProperties).length > 0) node.data = { ...node.data, hProperties }
 }
 
 function withoutPositions(tree: HastRoot): HastRoot {

@@ -2,6 +2,9 @@ import type { Schema } from 'hast-util-sanitize'
 import { defaultSchema } from 'hast-util-sanitize'
 import { MDX_TAGS } from '../../../shared/markdown/mdx-tags'
 
+/** Numbers of lines: `1,3-5`. */
+const LINES = /^\d[\d,-]{0,2999}$/
+
 const words = (list: string): string[] => list.split(' ')
 
 /**
@@ -26,7 +29,15 @@ export const schema: Schema = {
     '*': ['id', 'lang', ['dir', 'ltr', 'rtl', 'auto'], 'title'],
     a: ['href', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaLabel'],
     img: ['src', 'alt', 'width', 'height'],
-    code: [['className', /^language-[\w+#.-]{1,40}$/], 'dataTitle'],
+    code: [
+      ['className', /^language-[\w+#.-]{1,40}$/],
+      'dataTitle',
+      ['dataMarked', LINES],
+      ['dataFocused', LINES],
+      ['dataNumbered', /^\d{1,6}$/],
+      'dataExpandable',
+      'dataWrap',
+    ],
     details: ['open'],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     li: [['className', 'task-list-item']],

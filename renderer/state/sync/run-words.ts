@@ -32,7 +32,9 @@ function continuedWords({ continued = 0 }: Run): string {
 
 function arrivedWords({ added, updated, unchanged }: Run): string {
   const arrived = added.length + updated.length + unchanged
-  return arrived === 0 ? 'Nothing had arrived yet.' : `What had arrived stays: ${counted(arrived, 'article')}.`
+  return arrived === 0
+    ? 'Nothing had arrived yet.'
+    : `What had arrived stays: ${counted(arrived, 'article')}.`
 }
 
 /** A run as the list of runs names it. */

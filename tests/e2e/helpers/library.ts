@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test'
+import type { DocsSite } from './docs-site'
 
 export const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Library' })
 
@@ -38,9 +39,12 @@ export async function openArticle(page: Page, title: string): Promise<void> {
   await expect(shown).not.toHaveAttribute('aria-busy', 'true')
 }
 
-/** Syncs the shown source and waits until no sync runs any more. */
-export async function syncToEnd(page: Page): Promise<void> {
+/** Syncs the shown source, which `site` serves, and waits until no sync runs any more. */
+export async function syncToEnd(page: Page, site: DocsSite): Promise<void> {
+  const before = site.requests.length
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  // Right after the click no sync runs yet: it has begun when the site is asked.
+  await expect.poll(() => site.requests.length).toBeGreaterThan(before)
   await waitIdle(page)
 }
 

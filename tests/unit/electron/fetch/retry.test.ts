@@ -92,15 +92,16 @@ describe('withRetry', () => {
     expect(rests.slice(2)).toEqual([['v', 7000]])
   })
   it('counts no try that the machine slept through', async () => {
-    const power = createPower()
-    let asked = 0
     const clock = createFakeClock()
+    const power = createPower(clock)
+    let asked = 0
     const answer = withRetry({ timers: clock, random: () => 0, power }, signal, () => {
       asked += 1
       if (asked <= 3) power.wake()
-      return Promise.resolve(asked <= 5 ? fail<FetchFailure>({ code: 'interrupted' }) : ok('text'))
+      return Promise.resolve(asked <= 14 ? fail<FetchFailure>({ code: 'interrupted' }) : ok('text'))
     })
-    for (let wait = 0; wait < 5; wait += 1) clock.advance(await clock.untilWaiting(() => true))
+    for (let wait = 0; wait < 14; wait += 1) clock.advance(await clock.untilWaiting(() => true))
+    // three tries that were slept through, nine while the network came back, and two that count
     expect(await answer).toEqual(ok('text'))
   })
   it('tries as often as it is told', async () => {
@@ -127,6 +128,7 @@ describe('readRetryAfter', () => {
     ['Thu, 01 Jan 2026 00:00:10 GMT', 10_000],
     ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
     ['soon', null],
+    ['9'.repeat(400), 365 * 86_400_000],
     [undefined, null],
   ])('%s -> %s', (header, wait) => expect(readRetryAfter(header, now)).toBe(wait))
 })

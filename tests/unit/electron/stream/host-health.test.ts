@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createPower } from '../../../../electron/fetch/power'
 import { createHostHealth, GIVE_UP_AFTER, type HostHealth } from '../../../../electron/stream/host-health'
 import type { Failure } from '../../../../shared/model/failure'
-import { createFakePower } from '../../../helpers/fake-port'
 
 const refused: Failure = { code: 'refused', url: 'https://x.dev/a' }
 const tell = (health: HostHealth, failure: Failure | null, times = 1): void => {
@@ -10,7 +10,7 @@ const tell = (health: HostHealth, failure: Failure | null, times = 1): void => {
 
 describe('the health of a host', () => {
   it('ends after eight silences in a row, and its last one says why', () => {
-    const health = createHostHealth(createFakePower())
+    const health = createHostHealth(createPower())
     tell(health, refused, GIVE_UP_AFTER - 1)
     expect(health.gone()).toBe(null)
     expect(health.tries()).toBe(1)
@@ -21,14 +21,14 @@ describe('the health of a host', () => {
   })
 
   it('does not suffer from an answer, however bad', () => {
-    const health = createHostHealth(createFakePower())
+    const health = createHostHealth(createPower())
     for (const code of ['not-found', 'server-error', 'html', 'too-many-requests'] as const)
       tell(health, { code }, 20)
     expect(health.gone()).toBe(null)
   })
 
   it('does not suffer from what failed while the machine slept', () => {
-    const power = createFakePower()
+    const power = createPower()
     const health = createHostHealth(power)
     for (let time = 0; time < 20; time += 1) {
       const heard = health.begin()
@@ -43,10 +43,12 @@ describe('the health of a host', () => {
   })
 
   it('is over at once when the host asks for a long wait, whatever answers still come', () => {
-    const health = createHostHealth(createFakePower())
-    const busy: Failure = { code: 'too-many-requests', url: 'https://x.dev/a', limit: 3_600_000 }
-    tell(health, busy)
-    tell(health, null)
-    expect(health.gone()).toEqual(busy)
+    for (const code of ['too-many-requests', 'server-error'] as const) {
+      const health = createHostHealth(createPower())
+      const busy: Failure = { code, url: 'https://x.dev/a', limit: 3_600_000 }
+      tell(health, busy)
+      tell(health, null)
+      expect(health.gone()).toEqual(busy)
+    }
   })
 })

@@ -15,6 +15,9 @@ beforeAll(() => {
   writeFileSync(join(root, 'page/index.html'), '<!doctype html>page')
   writeFileSync(join(root, 'page/notes.txt'), 'not a file of a page')
   writeFileSync(join(root, 'page/assets/library.worker-1.js'), 'code')
+  mkdirSync(join(root, 'page/diagrams/assets'), { recursive: true })
+  writeFileSync(join(root, 'page/diagrams/index.html'), '<!doctype html>frame')
+  writeFileSync(join(root, 'page/diagrams/assets/draw-1.js'), 'code')
   files = listPageFiles(join(root, 'page'))
   writeFileSync(join(root, 'page/late.html'), 'written after the start')
 })
@@ -41,6 +44,16 @@ it('gives a worker the policy of its own', async () => {
   const answer = await get('app://offprint/assets/library.worker-1.js')
   expect(answer.headers.get('content-security-policy')).toContain("'wasm-unsafe-eval'")
   expect(answer.headers.get('content-type')).toContain('text/javascript')
+})
+
+it('lets a frame without an origin load the modules that draw diagrams, and no other file', async () => {
+  const leave = async (path: string) =>
+    (await get(`app://offprint${path}`)).headers.get('access-control-allow-origin')
+  expect(await leave('/diagrams/assets/draw-1.js')).toBe('*')
+  for (const path of ['/diagrams/index.html', '/index.html', '/assets/library.worker-1.js', '/none.js'])
+    expect(await leave(path)).toBeNull()
+  const frame = await get('app://offprint/diagrams/index.html')
+  expect(frame.headers.get('content-security-policy')).toContain('sandbox allow-scripts')
 })
 
 describe('everything else does not exist', () => {

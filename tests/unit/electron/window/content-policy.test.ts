@@ -19,10 +19,21 @@ it('the render worker may contact nothing, not even its own origin', () => {
   expect(contentPolicy('render-worker')).toContain("default-src 'none'")
 })
 
+it('the frame for diagrams may run its own scripts and style what it draws, without an origin, in our page only', () => {
+  expect(contentPolicy('diagrams')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; " +
+      "frame-ancestors 'self'; sandbox allow-scripts",
+  )
+})
+
 it.each([
   ['/index.html', 'page'],
   ['/assets/index-1a2b.js', 'page'],
   ['/assets/library.worker-1a2b.js', 'library-worker'],
   ['/assets/render.worker-1a2b.js', 'render-worker'],
+  ['/assets/colour.worker-1a2b.js', 'render-worker'],
   ['/library.worker/x.js', 'page'],
+  ['/diagrams/index.html', 'diagrams'],
+  ['/diagrams/assets/render.worker-1.js', 'diagrams'],
+  ['/assets/diagrams/x.js', 'page'],
 ])('%s is a file of kind %s', (path, kind) => expect(kindOfFile(path)).toBe(kind))

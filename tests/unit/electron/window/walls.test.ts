@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayNavigate } from '../../../../electron/window/navigation-guard'
+import { mayFrameNavigate, mayNavigate } from '../../../../electron/window/navigation-guard'
 import { isOurs, readDevOrigin } from '../../../../electron/window/our-origin'
 import { mayGrant } from '../../../../electron/window/permissions'
 import { mayRequest } from '../../../../electron/window/request-wall'
@@ -63,6 +63,21 @@ describe('mayNavigate', () => {
     expect(mayNavigate(`${DEV}/`, DEV)).toBe(true)
     expect(mayNavigate('app://offprint/index.html', DEV)).toBe(false)
   })
+})
+
+describe('mayFrameNavigate', () => {
+  const diagrams = 'app://offprint/diagrams/index.html'
+  it('a frame to the page that draws diagrams', () => {
+    expect(mayFrameNavigate(diagrams, false, null)).toBe(true)
+  })
+  it.each([
+    'app://offprint/index.html',
+    `${diagrams}?x`,
+    `${diagrams}#x`,
+    'https://example.com/',
+    'data:text/html,x',
+  ])('no frame to %s', (url) => expect(mayFrameNavigate(url, false, null)).toBe(false))
+  it('never the window itself', () => expect(mayFrameNavigate(diagrams, true, null)).toBe(false))
 })
 
 describe('mayGrant', () => {

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../renderer/library/commands'
-import { forgetDeleted } from '../../../../renderer/library/delete-commands'
+import { deleteCommands, forgetDeleted } from '../../../../renderer/library/delete-commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { ok } from '../../../../shared/lib/result'
 import { createFakeClock } from '../../../helpers/fake-clock'
@@ -140,6 +140,7 @@ describe('an article that no index lists any more', () => {
     expect(await articles.indexes.get('s')).toMatchObject({ articles: 2, ready: 1 })
     await run('restore-article', { address: ADDRESS })
     expect(await articles.indexes.get('s')).toMatchObject({ articles: 2, ready: 2 })
+    expect((await articles.placements.toArray()).map(({ removed }) => removed)).toEqual([0, 0, 0])
     await counted()
 
     await plan()
@@ -150,6 +151,18 @@ describe('an article that no index lists any more', () => {
     expect(await articles.texts.get(ADDRESS)).toMatchObject({ text: 'the newer copy' })
     expect(await articles.deletedArticles.count()).toBe(0)
     await counted()
+  })
+
+  it('is counted right at the next start when the program dies before it could count', async () => {
+    const { articles, state, clock } = await library()
+    const dying = new Readings(articles, state)
+    vi.spyOn(dying, 'recount').mockRejectedValue(new Dexie.AbortError('died'))
+    const commands = deleteCommands({ articles, readings: dying, clock, textsWritten: () => {} })
+    await expect(commands['delete-article']({ address: ADDRESS })).rejects.toThrow('died')
+    await new Readings(articles, state).recountStale()
+    const { stored, counted, rows } = await recount({ articles, state })
+    expect(stored).toEqual(counted)
+    expect(rows).toBe(2)
   })
 
   it('is not deleted while one index lists it, or when it is not there', async () => {

@@ -104,7 +104,11 @@ test('VitePress: containers, ids, alerts, code groups and scripts', () => {
   const [group] = elementsOf(article, 'mdx-code-group')
   expect(group?.children?.filter((node) => node.tagName === 'pre')).toHaveLength(2)
   const code = elementsOf(article, 'code').find((node) => node.properties?.['dataTitle'] !== undefined)
-  expect(code?.properties).toEqual({ className: ['language-js'], dataTitle: 'vite.config.js' })
+  expect(code?.properties).toEqual({
+    className: ['language-js'],
+    dataTitle: 'vite.config.js',
+    dataMarked: '1,3',
+  })
   expect(article.text).not.toContain('x.data')
 })
 
@@ -201,4 +205,26 @@ test('code is never cleaned', () => {
 test('indentation makes code in plain Markdown and only layout beside components', () => {
   expect(elementsOf(render('# T\n\ntext\n\n    a  b\n'), 'code').map(textOf)).toEqual(['a  b\n'])
   expect(elementsOf(render('<Note>\n\n    deep text\n\n</Note>'), 'pre')).toEqual([])
+})
+
+test('a fence that a docstring indents below its words is code, line by line', () => {
+  const article = render('# T\n\nExample:\n    ```python\n    def a():\n        return 1\n    ```\n\nmore')
+  expect(elementsOf(article, 'pre').map(textOf)).toEqual(['def a():\n    return 1\n'])
+  expect(elementsOf(render('a\n\n    indented\n'), 'pre').map(textOf)).toEqual(['indented\n'])
+})
+
+test('what a fence says of its lines is kept as data, and nothing else of it', () => {
+  const [code] = elementsOf(
+    render('```js a.js {1,3-5} focus=2 lines expandable wrap onclick="x" theme={{"a":1}}\nx\n```'),
+    'code',
+  )
+  expect(code?.properties).toEqual({
+    className: ['language-js'],
+    dataTitle: 'a.js',
+    dataMarked: '1,3-5',
+    dataFocused: '2',
+    dataNumbered: '1',
+    dataExpandable: '',
+    dataWrap: '',
+  })
 })

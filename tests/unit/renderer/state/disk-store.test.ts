@@ -27,7 +27,13 @@ function libraryAnswers(...answers: (FailureCode | null)[]): string[] {
     onTrouble: stop,
   }
   // no question of this file reaches the main process
-  setServices({ api: {} as Bridge, library, databases: freshDatabases(), now: () => 0 })
+  setServices({
+    api: {} as Bridge,
+    library,
+    colours: { ask: () => () => undefined },
+    databases: freshDatabases(),
+    now: () => 0,
+  })
   return asked
 }
 

@@ -134,7 +134,7 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
     },
     onTrouble: () => () => undefined,
   }
-  setServices({ api, library, databases, now: () => 0 })
+  setServices({ api, library, colours: { ask: () => () => undefined }, databases, now: () => 0 })
   return {
     databases,
     synced,

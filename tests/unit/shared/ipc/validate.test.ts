@@ -7,6 +7,11 @@ describe('readArgument', () => {
     ['library:connect', undefined],
     ['source:check', { typed: 'docs.dev' }],
     ['sync:start', { source: 'https://a.dev', indexUrl: 'https://a.dev/llms.txt' }],
+    ['requests:set', { perHost: 8 }],
+    [
+      'sync:start',
+      { source: 'a', indexUrl: 'b', privateHost: 'docs.corp', only: ['a/b'], acceptFewer: true },
+    ],
     ['sync:start', { source: 'a', indexUrl: 'b', includeHosts: ['x.dev', 'localhost:3000', '[::1]:8080'] }],
     ['source:check', { typed: 'docs.dev', includeHosts: [] }],
     ['sync:cancel', { source: 'https://a.dev' }],
@@ -28,6 +33,11 @@ describe('readArgument', () => {
     ['source:check', 'docs.dev'],
     ['source:check', { typed: 7 }],
     ['source:check', { typed: 'x'.repeat(8193) }],
+    ['requests:set', { perHost: 0 }],
+    ['requests:set', { perHost: 9 }],
+    ['requests:set', { perHost: 1.5 }],
+    ['sync:start', { source: 'a', indexUrl: 'b', acceptFewer: 'yes' }],
+    ['sync:start', { source: 'a', indexUrl: 'b', only: Array<string>(1001).fill('x') }],
     ['sync:start', { source: 'a' }],
     ['sync:start', null],
     ['sync:start', { source: 'a', indexUrl: 'b', includeHosts: 'x.dev' }],
@@ -44,9 +54,10 @@ describe('readArgument', () => {
 })
 
 describe('readFromLibrary', () => {
-  const known = { address: 'https://a.dev/x', url: 'https://a.dev/x.md', etag: '"1"', lastModified: null }
+  const url = 'https://a.dev/x.md'
+  const known = { address: 'a.dev/x', url, asked: url, etag: '"1"', lastModified: null }
   it.each([
-    { type: 'planned', job: 1, known: [known] },
+    { type: 'planned', job: 1, known: [known], fresh: ['a.dev/y'] },
     { type: 'ack', job: 1, seq: 64 },
     { type: 'refused', job: 1, failure: { code: 'disk-full', detail: 'QuotaExceededError' } },
   ])('reads $type', (message) => expect(readFromLibrary(message)).toEqual(message))
@@ -58,8 +69,11 @@ describe('readFromLibrary', () => {
     { type: 'ack', job: 1, seq: -1 },
     { type: 'ack', job: 1, seq: 1.5 },
     { type: 'ack', job: '1', seq: 1 },
-    { type: 'planned', job: 1, known: [{ ...known, etag: 5 }] },
-    { type: 'planned', job: 1, known: {} },
+    { type: 'planned', job: 1, known: [{ ...known, etag: 5 }], fresh: [] },
+    { type: 'planned', job: 1, known: [{ ...known, asked: undefined }], fresh: [] },
+    { type: 'planned', job: 1, known: [], fresh: [1] },
+    { type: 'planned', job: 1, known: [] },
+    { type: 'planned', job: 1, known: {}, fresh: [] },
     { type: 'refused', job: 1, failure: { code: 'made-up' } },
     { type: 'end', job: 1 },
   ])('refuses %j', (message) => expect(readFromLibrary(message)).toBeNull())

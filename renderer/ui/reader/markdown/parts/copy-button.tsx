@@ -5,8 +5,8 @@ import type { ReactElement } from 'react'
 /** Milliseconds for which the outcome is shown. */
 const SHOWN = 2_000
 
-/** Puts a text on the clipboard and says for a moment whether that worked. */
-export function CopyButton({ text }: { readonly text: string }): ReactElement {
+/** Puts a text, made when it is asked for, on the clipboard and says for a moment whether that worked. */
+export function CopyButton({ text }: { readonly text: () => string }): ReactElement {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none')
   useEffect(() => {
     if (outcome === 'none') return
@@ -14,7 +14,7 @@ export function CopyButton({ text }: { readonly text: string }): ReactElement {
     return () => clearTimeout(timer)
   }, [outcome])
   const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(text()).then(
       () => setOutcome('copied'),
       () => setOutcome('failed'),
     )

@@ -1,13 +1,15 @@
 import type { Element, ElementContent } from 'hast'
 
-/** The text inside an element, as it stands. */
+/** The text inside an element, as it stands; a formula's is its source. */
 export function nodeText(node: Element | undefined): string {
   return node === undefined ? '' : node.children.map(textOf).join('')
 }
 
 function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value
-  return node.type === 'element' ? nodeText(node) : ''
+  if (node.type !== 'element') return ''
+  const tex = node.tagName === 'mdx-math' ? node.properties['dataTex'] : undefined
+  return typeof tex === 'string' ? tex : nodeText(node)
 }
 
 /** The elements of this name anywhere inside an element, in order. */

@@ -2,7 +2,8 @@ import type { Components } from 'react-markdown'
 import { ArticleLink } from './article-link'
 import { BOXES, Footnotes, UnknownBox } from './boxes'
 import { Callout } from './callout'
-import { CodeBlock } from './code-block'
+import { Fenced } from './fenced'
+import { Formula } from './formula'
 import { HEADINGS } from './heading'
 import { MissingPicture } from './missing-picture'
 import { TableBox } from './table-box'
@@ -11,10 +12,10 @@ import { TableBox } from './table-box'
 export const PARTS: Components = {
   ...BOXES,
   ...HEADINGS,
-  ...{ 'mdx-callout': Callout, 'mdx-unknown': UnknownBox },
+  ...{ 'mdx-callout': Callout, 'mdx-unknown': UnknownBox, 'mdx-math': Formula },
   a: ArticleLink,
   img: MissingPicture,
-  pre: CodeBlock,
+  pre: Fenced,
   section: Footnotes,
   table: TableBox,
 }

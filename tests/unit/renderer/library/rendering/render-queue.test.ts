@@ -39,10 +39,7 @@ async function library(...pages: string[]) {
     },
   })
   const store = (page: string, text = page) =>
-    writeBatch(
-      articles,
-      batchOf([{ ...fetched(page, text), textHash: `hash of ${text}`, length: text.length }]),
-    )
+    writeBatch(articles, batchOf([{ ...fetched(page, text), textHash: `hash of ${text}` }]))
   for (const page of pages) await store(page)
   void queue.run()
 

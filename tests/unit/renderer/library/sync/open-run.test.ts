@@ -112,6 +112,18 @@ describe('a sync that was cut off', () => {
     ])
   })
 
+  it('knows all that was acknowledged, over many transactions and parts', async () => {
+    const names = Array.from({ length: 200 }, (_, number) => `p${number}`)
+    const all = names.map((page, place) => article(place + 1, fetched(page)))
+    const { sync, fresh } = library()
+    await sync(plan(listing(...names)), ...all.slice(0, 70), end('cancelled'))
+    await sync(plan(listing(...names), 1), ...all.slice(70, 199), end('cancelled'))
+    expect(fresh()).toEqual(paths(...names.slice(0, 70)))
+    const run = await sync(plan(listing(...names), 1), ...all.slice(199), end())
+    expect(fresh()).toEqual(paths(...names.slice(0, 199)))
+    expect(run).toMatchObject({ continued: 199, added: [{ address: 'site.test/p199' }] })
+  })
+
   it('names also what had left the index, and what was the same', async () => {
     const { sync, databases, clock } = library()
     const all = PAGES.map((page, place) => article(place + 1, fetched(page)))
@@ -167,10 +179,14 @@ describe('a sync that was cut off', () => {
   })
 
   it('begins anew an hour after it began, and after the clock was set back', async () => {
+    const names = Array.from({ length: 70 }, (_, number) => `p${number}`)
+    const many = listing(...PAGES, ...names)
+    const inTwo = names.map((page, place) => article(place + 1, fetched(page)))
     for (const startedAt of [100 + CONTINUE_WITHIN, 99]) {
       const { sync, fresh, articles } = library()
-      await sync(plan(four), article(1, fetched('one')), end('cancelled'))
-      await sync(plan(four, 2, 's', { startedAt }), article(1, fetched('two'), 2), end('cancelled', 2))
+      await sync(plan(many), ...inTwo, end('cancelled'))
+      expect((await articles.runPages.toArray()).map(({ n }) => n)).toEqual([1, 2])
+      await sync(plan(many, 2, 's', { startedAt }), article(1, fetched('two'), 2), end('cancelled', 2))
       expect(fresh()).toEqual([])
       expect(await articles.runPages.toArray()).toMatchObject([{ n: 1, added: paths('two') }])
     }

@@ -72,6 +72,9 @@ describe('writeBatch', () => {
     }
     // an article's row, which lists follow, is not written for it, however often it changes
     expect(puts).toEqual({ validators: 2 })
+    await storeArticles(db, [fetched('one', undefined, { etag: '"3"', asked: `${asked}?` })])
+    expect(await db.validators.toArray()).toMatchObject([{ asked: `${asked}?` }])
+    await storeArticles(db, [fetched('one', undefined, { etag: '"3"', asked })])
     const known = async () => (await storePlan(db, 's', siteIndex([['one', ['A']]]))).known
     expect(await known()).toMatchObject([{ etag: '"3"', asked }])
 

@@ -43,7 +43,13 @@ beforeEach(async () => {
       return ok(undefined)
     },
   }
-  setServices({ api: api as Bridge, library, databases, now: () => 0 })
+  setServices({
+    api: api as Bridge,
+    library,
+    colours: { ask: () => () => undefined },
+    databases,
+    now: () => 0,
+  })
   stop = followJobs()
 })
 afterEach(() => {

@@ -60,7 +60,9 @@ test('a link whose address was refused keeps its words', () => {
 
 test('code shows language, file, a copy button and its exact text', () => {
   const html = draw('```ts src/a.ts icon="x"\nconst a = "<b>"\n\n  // two\n```')
-  expect(html).toContain('<span class="code-language">ts</span><span class="code-file">src/a.ts</span>')
+  expect(html).toContain(
+    '<span class="code-language">TypeScript</span><span class="code-file">src/a.ts</span>',
+  )
   expect(html).toContain('aria-label="Copy code"')
   expect(html).toMatch(
     /<pre tabindex="0"[^>]*><code>const a = &quot;&lt;b&gt;&quot;\n\n {2}\/\/ two\n<\/code><\/pre>/,

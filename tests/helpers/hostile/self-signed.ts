@@ -1,0 +1,24 @@
+/**
+ * A certificate that signed itself and its key, made for these tests alone: nobody trusts it, which is its purpose. Names
+ * docs.site.example, valid for a hundred years.
+ */
+export const SELF_SIGNED = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBrDCCAVOgAwIBAgIUJrHgtI8HYwo+Pw32f5EfX8ldBWYwCgYIKoZIzj0EAwIw
+HDEaMBgGA1UEAwwRZG9jcy5zaXRlLmV4YW1wbGUwIBcNMjYxMTIzMDAzNTAwWhgP
+MjEyNjEwMzAwMDM1MDBaMBwxGjAYBgNVBAMMEWRvY3Muc2l0ZS5leGFtcGxlMFkw
+EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE7cTEsGQ9fRqLlKsaDMVzhgN4KOTxyuYQ
+s5Zzbh8sVEjifsQrSS+zOeZq2CIp3rn+BbN38u0lwpFwi2AOVsPxJ6NxMG8wHQYD
+VR0OBBYEFPqTDAa8g9dYNX2h44VUf2UJb7b6MB8GA1UdIwQYMBaAFPqTDAa8g9dY
+NX2h44VUf2UJb7b6MA8GA1UdEwEB/wQFMAMBAf8wHAYDVR0RBBUwE4IRZG9jcy5z
+aXRlLmV4YW1wbGUwCgYIKoZIzj0EAwIDRwAwRAIgcYFj3kSFTNFk8VH0oBHkppEs
+hhJX3BrR1qHS2KpOjewCIGWvgCWiWguuD31CRcQzBLrKCVmsnuFcohlw6UaASOyv
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdlQKsPD+iuocMs7U
+nPx9vUMzSPdoK4gTRybmDes1DdOhRANCAATtxMSwZD19GouUqxoMxXOGA3go5PHK
+5hCzlnNuHyxUSOJ+xCtJL7M55mrYIineuf4Fs3fy7SXCkXCLYA5Ww/En
+-----END PRIVATE KEY-----
+`,
+}
