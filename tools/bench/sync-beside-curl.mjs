@@ -1,11 +1,12 @@
 // Syncs of whole sites beside curl fetching the same addresses with four connections into files.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../lib/runtime.mjs'
+import { corpusServer } from './corpus-server.mjs'
 import {
   countArticleWrites,
   startProgram,
@@ -19,7 +20,6 @@ const LATENCY_MS = 30
 /** A polite client's requests at a time to one host; what the program promises, and what curl is given. */
 const CONNECTIONS = 4
 const PAGES = 2000
-const corpusServer = join(root, '../shared/tools/corpus-server.mjs')
 
 /**
  * @typedef {object} Row
@@ -133,8 +133,8 @@ export async function largeSite({ pairs }) {
  * @returns {Promise<Row[]>}
  */
 export async function usualSite({ pairs }) {
-  const corpus = existsSync(corpusServer)
-  const script = corpus ? corpusServer : join(root, 'tools/bench/generated-site.mjs')
+  const corpus = corpusServer()
+  const script = corpus ?? join(root, 'tools/bench/generated-site.mjs')
   const row = rowOf(`first sync of ${corpus ? 'mcp' : 'a generated site'}, 144 articles / curl`, 2)
   const site = await startSite(script)
   try {

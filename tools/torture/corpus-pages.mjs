@@ -1,24 +1,7 @@
 // Pages of a real site, where the corpus is: fetched once from its server, to be served under our own control.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { root } from '../lib/runtime.mjs'
-
-const places = [
-  process.env.OFFPRINT_CORPUS,
-  join(root, '../shared/corpus'),
-  join(root, '../../shared/corpus'),
-]
-
-/** Path of corpus-server; null on machines without the corpus. */
-export function corpusServer() {
-  for (const place of places) {
-    const script = place && join(place, '../tools/corpus-server.mjs')
-    if (script && existsSync(script)) return script
-  }
-  return null
-}
+import { corpusServer } from '../bench/corpus-server.mjs'
 
 /**
  * The pages that a site of the corpus lists, with the paths of their real host; addresses of the site in their words lead to

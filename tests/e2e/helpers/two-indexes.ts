@@ -20,21 +20,15 @@ export interface TwoIndexes {
   stop(): Promise<void>
 }
 
-const places = [
-  process.env.OFFPRINT_CORPUS,
-  join(root, '../shared/corpus'),
-  join(root, '../../shared/corpus'),
-]
-const server = places
-  .map((place) => (place ? join(place, '../tools/corpus-server.mjs') : ''))
-  .find((script) => existsSync(script))
+const corpus = process.env.OFFPRINT_CORPUS ?? join(root, '../shared/corpus')
+const server = join(corpus, '../tools/corpus-server.mjs')
 
 /** The documentation of MCP as it was served in May and as it is, where the corpus is; else a small site of the same story. */
-export const serveTwoIndexes = (): Promise<TwoIndexes> => (server ? serveCorpus(server) : serveOwn())
+export const serveTwoIndexes = (): Promise<TwoIndexes> => (existsSync(server) ? serveCorpus() : serveOwn())
 
-async function serveCorpus(script: string): Promise<TwoIndexes> {
+async function serveCorpus(): Promise<TwoIndexes> {
   const start = async (port: string, options: readonly string[] = []) => {
-    const child = spawn(process.execPath, [script, '--port', port, ...options], {
+    const child = spawn(process.execPath, [server, '--port', port, ...options], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const origin = await new Promise<string>((resolve) =>
