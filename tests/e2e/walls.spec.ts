@@ -145,6 +145,7 @@ test('the page has the bridge and nothing else of Electron or Node', async () =>
       'onAsked',
       'onMenuCommand',
       'openLink',
+      'setRequests',
       'setTheme',
       'startSync',
     ].sort(),
