@@ -47,7 +47,11 @@ export async function countedPlaces(
   database: ArticleDatabase,
   addresses: readonly string[],
 ): Promise<CountedPlaces> {
-  const placements = (await database.placements.where('address').anyOf(addresses).toArray()).filter(isCounted)
+  // a question for each address, all at once: anyOf() would walk a cursor from one to the next, a turn through the browser each
+  const found = await Promise.all(
+    addresses.map((address) => database.placements.where('address').equals(address).toArray()),
+  )
+  const placements = found.flat().filter(isCounted)
   const sections = await sectionsAbove(database, placements)
   const sources = new Set(placements.map((placement) => placement.source))
   const below = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>()

@@ -56,7 +56,7 @@ async function serveCorpus(): Promise<TwoIndexes> {
   }
 }
 
-/** Keepers 0 to 4 and two that are not there; then 0 and 1 are listed no more, and 5 to 9 are new. */
+/** Keepers 0 to 6 and two that are not there; then 0 and 1 are listed no more, and 7 to 9 are new: less than half is lost. */
 async function serveOwn(): Promise<TwoIndexes> {
   const listing = (numbers: readonly number[]) =>
     `# Lighthouse\n\n## Keepers\n\n${numbers.map((n) => `- [Keeper ${n}](/keepers/${n}.md)`).join('\n')}\n`
@@ -84,12 +84,12 @@ async function serveOwn(): Promise<TwoIndexes> {
       })
     return { port: (site.address() as AddressInfo).port, stop }
   }
-  let running = await listen(0, [0, 1, 2, 3, 4, 15, 16])
+  let running = await listen(0, [0, 1, 2, 3, 4, 5, 6, 15, 16])
   const { port } = running
   return {
     index: `http://127.0.0.1:${port}/llms.txt`,
     title: /^Lighthouse/,
-    before: { listed: 7, missing: 2 },
+    before: { listed: 9, missing: 2 },
     after: { listed: 8, removed: 2 },
     update: async () => {
       await running.stop()
