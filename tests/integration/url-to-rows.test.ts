@@ -1,92 +1,20 @@
-// Dexie looks for a database when it is loaded
-import 'fake-indexeddb/auto'
-import { MessageChannel, type MessagePort as NodePort } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { systemTimers } from '../../electron/fetch/timers'
-import { createHostQueue } from '../../electron/fetch/host-queue'
-import { createUndiciPort } from '../../electron/fetch/undici-port'
-import { createJobRegistry } from '../../electron/stream/job-registry'
-import { realClock } from '../../renderer/library/clock'
-import { startLibrary } from '../../renderer/library/library'
-import { renderArticle } from '../../renderer/render/render-article'
-import type { FromLibraryWorker } from '../../shared/ipc/library-messages'
-import type { RenderRequest } from '../../shared/ipc/render-messages'
 import { canonicalAddress } from '../../shared/lib/canonical-address'
-import { fetchKit } from '../helpers/fetch-kit'
-import { freshDatabases } from '../helpers/fresh-database'
-import { asPort } from '../helpers/library-port'
 import { recount } from '../helpers/stored-site'
+import { startedProgram } from '../helpers/started-program'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
 const PRELUDE =
   '> ## Documentation Index\n> Fetch the complete documentation index at: https://x.dev/llms.txt\n\n'
 
 let site: SiteServer
-const ports: NodePort[] = []
 
 beforeEach(async () => {
   site = await startSiteServer()
 })
 afterEach(async () => {
-  for (const port of ports.splice(0)) port.close()
   await site.close()
 })
-
-/** Everything between an address and the rows, joined as the program joins it; only the window is missing. */
-async function startedProgram() {
-  const databases = freshDatabases()
-  const told: FromLibraryWorker[] = []
-  const take = await startLibrary({
-    articles: databases.articles,
-    state: databases.state,
-    clock: realClock,
-    tell: (message) => told.push(message),
-  })
-  if (!take) throw new Error('the library did not open')
-
-  const main = new MessageChannel()
-  const render = new MessageChannel()
-  ports.push(main.port1, main.port2, render.port1, render.port2)
-  render.port1.on('message', ({ id, input }: RenderRequest) =>
-    render.port1.postMessage({ type: 'rendered', id, article: renderArticle(input) }),
-  )
-  take({ type: 'render-port' }, asPort(render.port2))
-  take({ type: 'main-port' }, asPort(main.port2))
-
-  const port = createUndiciPort()
-  const kit = fetchKit(port, { timers: systemTimers })
-  const jobs = createJobRegistry({
-    kit,
-    queue: createHostQueue(),
-    onBug: (bug) => {
-      throw bug
-    },
-  })
-  jobs.connect({
-    post: (message) => main.port1.postMessage(message),
-    listen: (onMessage, onClose) => {
-      main.port1.on('message', onMessage)
-      main.port1.on('close', onClose)
-    },
-    close: () => main.port1.close(),
-  })
-  const ends = () => told.filter((message) => message.type === 'sync-ended')
-  return {
-    databases,
-    /** One sync from its start to its stored run. */
-    sync: async (source: string, indexUrl: string) => {
-      const before = ends().length
-      expect(jobs.start({ source, indexUrl })).toMatchObject({ ok: true })
-      await vi.waitFor(() => expect(ends()).toHaveLength(before + 1), { timeout: 10_000 })
-      const run = ends().at(-1)?.run ?? 0
-      return databases.articles.runs.get(run)
-    },
-    stop: async () => {
-      jobs.close()
-      await port.close()
-    },
-  }
-}
 
 it('brings a site from its address into rows, and a second sync writes only what changed', async () => {
   site.route(
