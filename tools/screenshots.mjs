@@ -21,7 +21,7 @@ const index =
   address ??
   (await new Promise((resolve) =>
     createInterface(/** @type {import('node:stream').Readable} */ (site?.stdout)).once('line', (line) =>
-      resolve(`${line}mcp/llms.txt`),
+      resolve(`${line}llms.txt`),
     ),
   ))
 
