@@ -95,15 +95,20 @@ export async function readRuns(databases: Databases, source: string): Promise<re
     .toArray()
 }
 
-/** The newest run of every source that has one, by source. */
-export async function readLastRuns(databases: Databases): Promise<ReadonlyMap<string, Run>> {
+/** For each source the newest run for which `tells` holds; none where no kept run does. */
+export async function readLastRuns(
+  databases: Databases,
+  tells: (run: Run) => boolean,
+): Promise<ReadonlyMap<string, Run>> {
   const sources = await databases.state.sources.toCollection().primaryKeys()
   const runs = await Promise.all(
     sources.map((source) =>
       databases.articles.runs
         .where('[source+startedAt]')
         .between([source, Dexie.minKey], [source, Dexie.maxKey])
-        .last(),
+        .reverse()
+        .filter(tells)
+        .first(),
     ),
   )
   return new Map(runs.flatMap((run) => (run ? [[run.source, run]] : [])))

@@ -45,7 +45,7 @@ const isNetworkFailure = (failure: Failure | null): boolean =>
 
 /** Takes over what the last runs told of the network: a window that opens offline says so until a try succeeds. */
 export async function loadTries(): Promise<void> {
-  const runs = await readLastRuns(services().databases)
+  const runs = await readLastRuns(services().databases, (run) => triedNetwork(run) !== null)
   rememberTries(
     Object.fromEntries(
       [...runs.values()].flatMap((run): [string, Tried][] => {

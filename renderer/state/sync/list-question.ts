@@ -17,7 +17,8 @@ export interface ListQuestion {
 /** Answers that are remembered: of far more runs than are ever asked about at once. */
 const REMEMBERED = 50
 
-const lastRuns = sharedLive(readLastRuns)
+/** The newest run of each source that tells of its list: it came to its end, or asked. Others never saw the list or were cut short. */
+const lastRuns = sharedLive((databases) => readLastRuns(databases, tellsOfList))
 const NO_RUNS: ReadonlyMap<string, Run> = new Map()
 
 const nameOf = ({ source, startedAt }: ListQuestion['run']): string => `${source}\n${startedAt}`
@@ -25,7 +26,12 @@ const nameOf = ({ source, startedAt }: ListQuestion['run']): string => `${source
 /** Whether a run ended with the question. */
 export const asksForList = (run: Pick<Run, 'failure'>): boolean => run.failure?.code === 'fewer-pages'
 
-/** The questions that stand: the newest run of its source asks, no sync of it runs, and the person has not declined. */
+/** Whether a run says how the list of its source was. */
+function tellsOfList(run: Pick<Run, 'outcome' | 'failure'>): boolean {
+  return run.outcome === 'done' || asksForList(run)
+}
+
+/** The questions that stand: the newest run that tells of its source's list asks, no sync of it runs, and the person has not declined. */
 export function openQuestions(
   sources: readonly Source[],
   runs: ReadonlyMap<string, ListQuestion['run']>,
@@ -55,7 +61,7 @@ export function useListQuestion(): ListQuestion | null {
   return open.find(({ source }) => shown === null || source.id === shown) ?? null
 }
 
-/** Whether the question of this run still stands: nothing newer ran. */
+/** Whether the question of this run still stands: no newer run tells of the list. */
 export function useIsNewest(run: Pick<Run, 'source' | 'startedAt'>): boolean {
   const newest = known(useShared(lastRuns), NO_RUNS).get(run.source)
   return newest?.startedAt === run.startedAt

@@ -74,7 +74,7 @@ describe('bodies that were kept aside', () => {
 })
 
 describe('the last runs', () => {
-  it('are the newest of every source', async () => {
+  it('are the newest of every source that tell what is asked', async () => {
     const databases = freshDatabases()
     const run = (source: string, startedAt: number): RunRow => ({
       source,
@@ -90,11 +90,13 @@ describe('the last runs', () => {
       limits: [],
     })
     await databases.state.sources.bulkPut([sourceRow(), sourceRow({ id: 't' }), sourceRow({ id: 'never' })])
-    await databases.articles.runs.bulkAdd([run(SITE, 3), run('t', 9), run(SITE, 1)])
-    const last = [...(await readLastRuns(databases))].map(([source, { startedAt }]) => [source, startedAt])
-    expect(last.sort()).toEqual([
-      [SITE, 3],
+    await databases.articles.runs.bulkAdd([run(SITE, 3), run('t', 9), run(SITE, 1), run(SITE, 5)])
+    const last = async (tells: (run: RunRow) => boolean) =>
+      [...(await readLastRuns(databases, tells))].map(([source, { startedAt }]) => [source, startedAt]).sort()
+    expect(await last(() => true)).toEqual([
+      [SITE, 5],
       ['t', 9],
     ])
+    expect(await last(({ startedAt }) => startedAt < 5)).toEqual([[SITE, 3]])
   })
 })
