@@ -121,6 +121,8 @@ async function waitForMoment({ page }, life, ended, random, pages) {
   const over = ended.then(() => {
     isOver = true
   })
+  // the kill rejects this one too, when nobody waits for it any more
+  over.catch(() => undefined)
   while (site.requests.length < count && !isOver) await Promise.race([site.waitForRequest(), over])
   if (withBookmark) {
     const title = await bookmarkArticle(page, site.title, share)
