@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { countPuts } from '../helpers/count-puts'
 import { startedProgram } from '../helpers/started-program'
 import { startSiteServer, type SiteServer } from '../helpers/site-server'
 
@@ -14,17 +15,6 @@ afterEach(async () => {
   vi.restoreAllMocks()
   await site.close()
 })
-
-/** Counts the rows put into each table from now on. */
-function countPuts(): Readonly<Record<string, number>> {
-  const puts: Record<string, number> = {}
-  const put = IDBObjectStore.prototype.put
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-    puts[this.name] = (puts[this.name] ?? 0) + 1
-    return put.apply(this, args)
-  })
-  return puts
-}
 
 async function syncTwice() {
   const program = await startedProgram({ renders: false })

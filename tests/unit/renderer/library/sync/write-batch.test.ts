@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { articleTextHash } from '../../../../../shared/lib/text-hash'
+import { countPuts } from '../../../../helpers/count-puts'
 import { freshDatabases } from '../../../../helpers/fresh-database'
 import { fetched, siteIndex } from '../../../../helpers/site'
 import { allRows, storeArticles, storePlan } from '../../../../helpers/stored-site'
@@ -22,17 +23,6 @@ async function planned() {
     ]),
   )
   return db
-}
-
-/** Counts the rows put into each table. */
-function countPuts() {
-  const puts: Record<string, number> = {}
-  const put = IDBObjectStore.prototype.put
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-    puts[this.name] = (puts[this.name] ?? 0) + 1
-    return put.apply(this, args)
-  })
-  return puts
 }
 
 describe('writeBatch', () => {
