@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { RenderedChunk, TreeNode } from '../../../shared/ipc/render-messages'
 import { canonicalAddress } from '../../../shared/lib/canonical-address'
 import { failureSentence } from '../../../shared/model/failure-text'
+import { HANDBOOK_SCHEME } from '../../../shared/model/source'
 import { readKnown } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
 import type { SourceEntry } from '../library/use-library'
@@ -15,6 +16,9 @@ export type LinkKind = 'fragment' | 'inside' | 'outside'
 export interface LinkActions {
   classify(href: string): LinkKind
   open(href: string): void
+  /** The page on the web; undefined for a page of the program itself. */
+  readonly original?: string
+  openOriginal?(): void
 }
 
 /** Addresses of articles that the chunks may link to, each once, as the library names them. See targetsOf. */
@@ -73,6 +77,7 @@ export function useArticleLinks(
   address: string,
   source: SourceEntry | null,
   chunks: readonly RenderedChunk[],
+  url: string,
 ): LinkActions & { readonly judged: boolean } {
   const indexUrl = source?.source.indexUrl ?? null
   const shown = source?.source.id ?? null
@@ -102,7 +107,12 @@ export function useArticleLinks(
     },
     [find, inside, address, shown],
   )
-  return useMemo(() => ({ classify, open, judged }), [classify, open, judged])
+  return useMemo(() => {
+    const original = url.startsWith(HANDBOOK_SCHEME)
+      ? {}
+      : { original: url, openOriginal: () => void openOutside(url) }
+    return { classify, open, judged, ...original }
+  }, [classify, open, judged, url])
 }
 
 /** Hands an address to the system's browser. */

@@ -5,6 +5,8 @@ export interface Component {
   readonly tag: MdxTag
   /** For callouts. */
   readonly kind?: CalloutKind
+  /** Its title where its author gives none. */
+  readonly title?: string
   /** Stands inside a line of text. */
   readonly inline?: boolean
 }
@@ -44,7 +46,7 @@ const COMPONENTS = new Map<string, Component>([
   ['Tabs', box('mdx-tabs')],
   ['Tab', box('mdx-tab')],
   ['TabItem', box('mdx-tab')],
-  ['View', box('mdx-tab')],
+  ['View', box('mdx-panel')],
   ['CodeGroup', box('mdx-code-group')],
   ['Accordion', box('mdx-accordion')],
   ['Expandable', box('mdx-accordion')],
@@ -53,8 +55,8 @@ const COMPONENTS = new Map<string, Component>([
   ['Frame', box('mdx-frame')],
   ['Panel', box('mdx-panel')],
   ['Prompt', box('mdx-panel')],
-  ['RequestExample', box('mdx-panel')],
-  ['ResponseExample', box('mdx-panel')],
+  ['RequestExample', { tag: 'mdx-code-group', title: 'Request example' }],
+  ['ResponseExample', { tag: 'mdx-code-group', title: 'Response example' }],
   ['ParamField', box('mdx-field')],
   ['ResponseField', box('mdx-field')],
   ['Tree', box('mdx-tree')],
