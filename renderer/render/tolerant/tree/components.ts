@@ -101,6 +101,15 @@ const KINDS = new Map<string, CalloutKind>([
   ['default', 'note'],
 ])
 
+/** Words that a kind of callout has swallowed, though their author chose them: shown as its title. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['important', 'caution'])
+
+/** The title of a callout without one: the author's word where it says something else than the kind, else ''. */
+export function calloutTitle(word: string): string {
+  const lower = word.toLowerCase()
+  return OWN_WORDS.has(lower) ? lower.charAt(0).toUpperCase() + lower.slice(1) : ''
+}
+
 /** The kind of callout that a word names, in any case; undefined for other words. */
 export function calloutKind(word: string): CalloutKind | undefined {
   return KINDS.get(word.toLowerCase())

@@ -72,7 +72,10 @@ function pictureOrLink({ name, attributes }: Tag, children: TreeNode[]): TreeNod
     ]
   if (/^\w+Badge$/.test(name)) return [badge(attributes, children)]
   const href = attributes.get('href') ?? attributes.get('to')
-  return name === 'Link' && href !== undefined ? [element('a', children, { href }, true)] : null
+  if (!/^\w*Link$/.test(name) || href === undefined) return null
+  const title = attributes.get('title')?.trim() ?? ''
+  const words = children.length > 0 ? children : [text(title || href)]
+  return [element('a', words, { href, ...(title && { title }) }, true)]
 }
 
 function calloutElement(
@@ -110,11 +113,11 @@ const TITLES = [
   'value',
 ]
 const META = [
+  'date',
   'type',
   'default',
   'placeholder',
   'headline',
-  'date',
   'version',
   'tags',
   'hint',
@@ -138,9 +141,19 @@ function component(
     attributes.get('href') ?? attributes.get('url') ?? attributes.get('to') ?? attributes.get('page')
   const shownHref = known.tag === 'mdx-card' ? href : undefined
   const shown = known.title === undefined ? attributes : new Map([['title', known.title], ...attributes])
-  const parts = [...visibleText(shown, shownHref), ...children, ...captions(attributes)]
+  const parts = [
+    ...visibleText(known.tag === 'mdx-update' ? dated(shown) : shown, shownHref),
+    ...children,
+    ...captions(attributes),
+  ]
   const isOpen = known.tag === 'mdx-accordion' && (attributes.get('defaultOpen') ?? 'false') !== 'false'
   return element(known.tag, parts, isOpen ? { open: true } : {}, inline && inLine)
+}
+
+/** Mintlify calls the date of a changelog's entry its description. */
+function dated(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const entries = [...attributes].filter(([key]) => key !== 'description')
+  return new Map([['date', attributes.get('description') ?? ''], ...entries])
 }
 
 /** A few words in a frame: its children, or what its attributes say. */

@@ -30,7 +30,7 @@ test.each([
   ['<View title="Python">\nx\n</View>', '<mdx-panel><mdx-title>Python</mdx-title><p>x</p></mdx-panel>'],
   [
     '<Update label="2.0" description="May">\nx\n</Update>',
-    '<h2 id="at-20" dataSlug="20">2.0</h2><p>May</p><p>x</p>',
+    '<h2 id="at-20" dataSlug="20">2.0</h2><mdx-meta>May</mdx-meta><p>x</p>',
   ],
   [
     '{% code title="a.py" lineNumbers="true" %}\n```python\nx\n```\n{% endcode %}',
@@ -46,6 +46,14 @@ test.each([
   ],
   ['one\n:two\n\n: three', '<p>one\n:two</p><p>: three</p>'],
   ['<dl><dt>Term</dt><dd>words</dd></dl>', '<dl><dt>Term</dt><dd>words</dd></dl>'],
+  [
+    '<LessonLink href="/l" title="T">watch</LessonLink>',
+    '<p><a href="https://docs.example.com/l" title="T">watch</a></p>',
+  ],
+  [
+    '> [!IMPORTANT]\n> x',
+    '<mdx-callout kind="info" dataTitled=true><mdx-title>Important</mdx-title><p>x</p></mdx-callout>',
+  ],
   ['Press <kbd>Ctrl</kbd>', '<p>Press <kbd>Ctrl</kbd></p>'],
 ])('%j becomes the expected tree', (source, expected) => {
   expect(markup(render(source))).toBe(expected)

@@ -30,6 +30,13 @@ describe('links of an article', () => {
       expect(targetsOf(href, 'https://a.example/llms.txt')).toEqual([page])
   })
 
+  it('that name the page’s HTML file may mean the page, the address as written first', () => {
+    expect(targetsOf('https://a.example/x.html#h', 'https://a.example/llms.txt')).toEqual([
+      'a.example/x.html',
+      'a.example/x',
+    ])
+  })
+
   it('lead nowhere inside when they are fragments, mail or broken', () => {
     for (const href of ['#here', 'mailto:a@a.example', 'http://[']) expect(targetsOf(href, null)).toEqual([])
   })
