@@ -12,6 +12,7 @@ import { setAnchors } from './tree/anchors'
 import { resolveAddresses } from './tree/links'
 import { takeHead } from './tree/page-head'
 import { parsePage } from './tree/parse-page'
+import { pairThemes } from './tree/theme-pairs'
 import { topLevelBlocks } from './tree/top-level-blocks'
 
 /** Longest page that is read as Markdown, in characters. */
@@ -48,9 +49,10 @@ function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): Rendered
   const head = takeHead(tree, front)
   setAnchors(tree)
   resolveAddresses(tree, url)
+  pairThemes(tree)
   const sections = splitSections(tree.children.filter((node) => node.type === 'element'))
   const described = sections.map(describeSection)
-  const chunks = sections.flatMap(cutChunks)
+  const chunks = sections.flatMap(cutChunks).map((chunk) => ({ ...chunk, ...front.language }))
   // last of all: sections, text, anchors and sizes know a formula by its source
   if (typeset !== undefined)
     setMath(

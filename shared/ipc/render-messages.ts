@@ -1,7 +1,7 @@
 import type { ArticleSection } from '../model/article'
 
 /** Bump when the trees made of the same text change: stored trees of another version are made again in the background. */
-export const PIPELINE_VERSION = 2
+export const PIPELINE_VERSION = 3
 
 /** A node of a sanitised hast tree without positions: plain JSON. */
 export interface TreeNode {
@@ -19,6 +19,9 @@ export interface RenderedChunk {
   readonly tree: TreeNode & { readonly type: 'root' }
   /** Characters of text, for the estimate of its height. */
   readonly chars: number
+  /** Language (BCP 47) and direction of the text, where the page states them. */
+  readonly lang?: string
+  readonly dir?: 'ltr' | 'rtl'
 }
 
 export interface RenderInput {

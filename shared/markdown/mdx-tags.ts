@@ -18,7 +18,7 @@ export const MDX_TAGS = [
   'mdx-tab',
   'mdx-code-group',
   'mdx-group', // groups that need no look of their own
-  'mdx-accordion',
+  'mdx-accordion', // `open` where its author shows it unfolded
   'mdx-update',
   'mdx-frame',
   'mdx-panel',
@@ -29,6 +29,7 @@ export const MDX_TAGS = [
   'mdx-tooltip',
   'mdx-expression', // code in braces that nobody runs
   'mdx-unknown', // any other component: `dataName` is its name, `dataInline` where it stands inside a line
+  'mdx-interactive', // a component that the page itself programs: `dataName`, `dataInline`; nobody runs it
   'mdx-plain', // text of a page that could not be read as Markdown
 ] as const
 

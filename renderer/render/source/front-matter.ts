@@ -4,8 +4,15 @@ import { parse } from 'yaml'
 export interface FrontMatter {
   readonly title: string
   readonly description: string
+  /** Language (BCP 47) and direction of the page, where it states them. */
+  readonly language: PageLanguage
   /** The text after it. */
   readonly body: string
+}
+
+export interface PageLanguage {
+  readonly lang?: string
+  readonly dir?: 'ltr' | 'rtl'
 }
 
 /** Longest front matter that is read, in characters; longer ones stay text. */
@@ -16,7 +23,7 @@ const LONGEST = 200_000
  * A rule (`---`) with prose after it is none. Values that cannot be read are '' and hinder nothing.
  */
 export function takeFrontMatter(source: string): FrontMatter {
-  const none = { title: '', description: '', body: source.replace(/^\ufeff/, '') }
+  const none = { title: '', description: '', language: {}, body: source.replace(/^\ufeff/, '') }
   const lead = /^\ufeff?(?:\s|<!--[^]*?-->)*/.exec(source.slice(0, LONGEST))?.[0] ?? ''
   const block = /^(---|\+\+\+)[ \t]*\r?\n(?:([^]*?)\r?\n)??\1[ \t]*(?:\r?\n|$)/.exec(
     source.slice(lead.length, lead.length + LONGEST),
@@ -29,11 +36,33 @@ export function takeFrontMatter(source: string): FrontMatter {
   return {
     title: fields.title,
     description: fields.description,
+    language: languageOf(fields),
     body: source.slice(lead.length + block[0].length),
   }
 }
 
-type Fields = Pick<FrontMatter, 'title' | 'description'>
+type Fields = Readonly<Record<'title' | 'description' | 'lang' | 'language' | 'dir', string>>
+
+const fieldsBy = (read: (key: keyof Fields) => string): Fields => ({
+  title: read('title'),
+  description: read('description'),
+  lang: read('lang'),
+  language: read('language'),
+  dir: read('dir'),
+})
+
+/** Languages that are written from right to left. */
+const RIGHT_TO_LEFT = /^(?:ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/i
+
+function languageOf({ lang, language, dir }: Fields): PageLanguage {
+  const tag = lang || language
+  const known = /^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,4}$/i.test(tag)
+  const direction = /^(?:ltr|rtl)$/.test(dir) ? dir : known && RIGHT_TO_LEFT.test(tag) ? 'rtl' : ''
+  return {
+    ...(known && { lang: tag }),
+    ...((direction === 'ltr' || direction === 'rtl') && { dir: direction }),
+  }
+}
 
 function looksLikeFields(text: string, fence: string): boolean {
   const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line))
@@ -46,14 +75,14 @@ function looksLikeFields(text: string, fence: string): boolean {
 function readYaml(text: string): Fields {
   try {
     const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'error', uniqueKeys: false })
-    return { title: field(value, 'title'), description: field(value, 'description') }
+    return fieldsBy((key) => field(value, key))
   } catch {
     // Templates are often not YAML (`title: Foo: bar`): the lines that matter can be read all the same.
     return readLines(text, ':')
   }
 }
 
-function field(value: unknown, key: 'title' | 'description'): string {
+function field(value: unknown, key: keyof Fields): string {
   if (typeof value !== 'object' || value === null) return ''
   const found: unknown = Reflect.get(value, key)
   return typeof found === 'string' || typeof found === 'number' ? oneLine(String(found)) : ''
@@ -65,7 +94,7 @@ function readLines(text: string, separator: ':' | '='): Fields {
     const quoted = /^(["'])(.*)\1$/.exec(value)?.[2]
     return oneLine(quoted === undefined ? value : quoted.replace(/\\(["\\])/g, '$1'))
   }
-  return { title: read('title'), description: read('description') }
+  return fieldsBy(read)
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -9,6 +9,7 @@ import { leafInText, leafLine } from './syntax/line-constructs'
 import { moduleConstruct } from './syntax/module-construct'
 import { asMdast, asTreeNode } from './tree/nodes'
 import type { TreeNode } from './tree/nodes'
+import { markInteractive, ownComponents } from './tree/own-components'
 import { rawConstruct } from './syntax/raw-construct'
 import { readLiquid } from './read/read-liquid'
 import { readTag } from './read/read-tag'
@@ -30,7 +31,10 @@ export function remarkTolerant(this: Processor, options: TolerantOptions): (tree
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax(options)]
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), fromMarkdown]
   return (tree) => {
-    buildTree(asTreeNode(tree))
+    const root = asTreeNode(tree)
+    const own = ownComponents(root)
+    buildTree(root)
+    markInteractive(root, own)
   }
 }
 

@@ -44,10 +44,7 @@ export function plainText(nodes: readonly Nodes[]): PlainText {
 }
 
 function breaksLine(node: Element): boolean {
-  return (
-    !INLINE.has(node.tagName) &&
-    !(node.tagName === 'mdx-unknown' && node.properties['dataInline'] !== undefined)
-  )
+  return !INLINE.has(node.tagName) && node.properties['dataInline'] === undefined
 }
 
 /** Spaces joined, lines trimmed, empty ones gone, NFC. */

@@ -28,7 +28,7 @@ export const schema: Schema = {
   attributes: {
     '*': ['id', 'lang', ['dir', 'ltr', 'rtl', 'auto'], 'title'],
     a: ['href', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaLabel'],
-    img: ['src', 'alt', 'width', 'height'],
+    img: ['src', 'alt', 'width', 'height', ['dataTheme', 'light', 'dark']],
     code: [
       ['className', /^language-[\w+#.-]{1,40}$/],
       'dataTitle',
@@ -49,6 +49,8 @@ export const schema: Schema = {
     time: ['dateTime'],
     'mdx-callout': ['kind', 'dataTitled'],
     'mdx-unknown': ['dataName', 'dataInline'],
+    'mdx-interactive': ['dataName', 'dataInline'],
+    'mdx-accordion': ['open'],
   },
   required: { input: { type: 'checkbox', disabled: true } },
   protocols: { href: ['http', 'https', 'mailto', 'offprint-handbook'], src: ['http', 'https'] },

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { RenderedChunk, TreeNode } from '../../../shared/ipc/render-messages'
 import { canonicalAddress } from '../../../shared/lib/canonical-address'
 import { failureSentence } from '../../../shared/model/failure-text'
+import { HANDBOOK_SCHEME } from '../../../shared/model/source'
 import { readKnown } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
 import type { SourceEntry } from '../library/use-library'
@@ -15,6 +16,9 @@ export type LinkKind = 'fragment' | 'inside' | 'outside'
 export interface LinkActions {
   classify(href: string): LinkKind
   open(href: string): void
+  /** The page on the web; undefined for a page of the program itself. */
+  readonly original?: string
+  openOriginal?(): void
 }
 
 /** Addresses of articles that the chunks may link to, each once, as the library names them. See targetsOf. */
@@ -34,17 +38,27 @@ export function linkedAddresses(
 
 /**
  * The canonical addresses that a link may mean, the likelier first; none when it cannot lead to an article. Platforms that serve a
- * site below a path write its links as if it stood at the root of the host: those are looked for below the index's folder too.
+ * site below a path write its links as if it stood at the root of the host: those are looked for below the index's folder too. Generators name the page's file
+ * (`x.html`) where the index names the page (`x.md`): the bare name is looked for last.
  */
 export function targetsOf(href: string, indexUrl: string | null): readonly string[] {
   if (href.startsWith('#') || href.startsWith('mailto:') || !URL.canParse(href)) return []
-  const exact = canonicalAddress(href)
   const link = new URL(href)
+  const file = /\.html$/.test(link.pathname) ? new URL(href) : null
+  if (file !== null) file.pathname = file.pathname.slice(0, -'.html'.length)
+  const targets = placesOf(link, indexUrl)
+  return file === null ? targets : [...targets, ...placesOf(file, indexUrl)]
+}
+
+/** The address as it is written, and below the index's folder. */
+function placesOf(link: URL, indexUrl: string | null): readonly string[] {
+  const exact = canonicalAddress(link.href)
   const folder = indexUrl !== null && URL.canParse(indexUrl) ? new URL('.', indexUrl) : null
   if (!folder || folder.pathname === '/' || folder.host !== link.host) return [exact]
   if (link.pathname.startsWith(folder.pathname)) return [exact]
-  link.pathname = folder.pathname + link.pathname.slice(1)
-  return [exact, canonicalAddress(link.href)]
+  const below = new URL(link)
+  below.pathname = folder.pathname + link.pathname.slice(1)
+  return [exact, canonicalAddress(below.href)]
 }
 
 /** The part of a link after '#', as a heading's slug; null when it has none. */
@@ -73,6 +87,7 @@ export function useArticleLinks(
   address: string,
   source: SourceEntry | null,
   chunks: readonly RenderedChunk[],
+  url: string,
 ): LinkActions & { readonly judged: boolean } {
   const indexUrl = source?.source.indexUrl ?? null
   const shown = source?.source.id ?? null
@@ -102,7 +117,12 @@ export function useArticleLinks(
     },
     [find, inside, address, shown],
   )
-  return useMemo(() => ({ classify, open, judged }), [classify, open, judged])
+  return useMemo(() => {
+    const original = url.startsWith(HANDBOOK_SCHEME)
+      ? {}
+      : { original: url, openOriginal: () => void openOutside(url) }
+    return { classify, open, judged, ...original }
+  }, [classify, open, judged, url])
 }
 
 /** Hands an address to the system's browser. */

@@ -1,3 +1,4 @@
+import { anchorId } from '../../../shared/markdown/anchor-id'
 import { findAnchor, type Anchor } from '../place'
 import { anchorBlocks, partsOf, type SectionPart } from './blocks'
 
@@ -21,12 +22,21 @@ export function scrollToAnchor(view: HTMLElement, parts: readonly SectionPart[],
 export function scrollToHeading(view: HTMLElement, body: HTMLElement, slug: string): void {
   const target =
     body.querySelector(`section[data-slug="${CSS.escape(slug)}"]`) ??
-    body.querySelector(`#${CSS.escape(slug)}`)
+    body.querySelector(`#${CSS.escape(anchorId(slug))}`)
   if (!target) {
     view.scrollTop = 0
     return
   }
+  openRound(target)
   view.scrollTop += target.getBoundingClientRect().top - view.getBoundingClientRect().top - ABOVE_HEADING
+}
+
+/** Opens the folded boxes and tabs that the target stands in. A tab listens for what a search of the page tells it. */
+function openRound(target: Element): void {
+  for (let box = target.parentElement; box !== null; box = box.parentElement) {
+    if (box.hasAttribute('hidden')) box.dispatchEvent(new Event('beforematch'))
+    else if (box instanceof HTMLDetailsElement) box.open = true
+  }
 }
 
 /** Frames for which a place that was just reached is held; more, up to the second number, while heights still change. */

@@ -11,6 +11,7 @@ import { useScroller } from '../frame/scroller'
 import { ErrorBoundary } from '../parts/error-boundary'
 import { ArticleHeader } from './article-header'
 import { ArticleChunk } from './markdown/article-chunk'
+import { BrokenChunk } from './markdown/broken-chunk'
 import { ArticleLinks } from './markdown/article-links'
 import { HeadingActions, type SectionHeading } from './markdown/heading-actions'
 import { Outline } from './outline'
@@ -61,7 +62,7 @@ export function OpenArticle(props: OpenArticleProps) {
     saved,
     titleOf,
   })
-  const links = useArticleLinks(address, useSource(entry.source), chunks)
+  const links = useArticleLinks(address, useSource(entry.source), chunks, entry.url)
   // A link that turned out to lead inside loses its mark: that must not shift words that are being read.
   const shown = reached && links.judged
   useReadTracker(address, scroller, text, all && shown)
@@ -78,7 +79,7 @@ export function OpenArticle(props: OpenArticleProps) {
           <HeadingActions value={sectionMark}>
             <div ref={text} className={shown ? 'article-body' : 'article-body article-waiting'}>
               {chunks.slice(0, mounted).map((chunk, i) => (
-                <ErrorBoundary key={i} resetKey={String(i)} fallback={() => <BrokenChunk />}>
+                <ErrorBoundary key={i} resetKey={String(i)} fallback={() => <BrokenChunk chunk={chunk} />}>
                   <ArticleChunk chunk={chunk} />
                 </ErrorBoundary>
               ))}
@@ -88,13 +89,5 @@ export function OpenArticle(props: OpenArticleProps) {
       </article>
       <Outline sections={sections} reading={reading} current={slug} address={address} source={source} />
     </div>
-  )
-}
-
-function BrokenChunk() {
-  return (
-    <p className="label-line" role="note">
-      A part of this article could not be shown. The rest of it is here; the original has all of it.
-    </p>
   )
 }

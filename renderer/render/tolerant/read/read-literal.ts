@@ -38,3 +38,8 @@ function textOfJsx(expression: string): string | null {
     .trim()
   return text === '' ? null : text
 }
+
+/** Docusaurus' `{ light: useBaseUrl('/a.png'), dark: … }`: the address of the light picture; '' where it cannot be read. */
+export function readSources(source: string): string {
+  return /\blight\s*:\s*(?:useBaseUrl\(\s*)?["']([^"'\n]{1,2000})["']/.exec(source)?.[1] ?? ''
+}

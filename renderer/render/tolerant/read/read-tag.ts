@@ -1,5 +1,5 @@
 import { decodeEntities } from './decode-entities'
-import { readLiteral } from './read-literal'
+import { readLiteral, readSources } from './read-literal'
 
 /** A tag as written, read but not judged. */
 export interface Tag {
@@ -44,7 +44,8 @@ export function readTag(raw: string): Tag {
     const quote = raw.charAt(end)
     if (quote === '{') {
       const close = endOfBraces(raw, end)
-      const value = readLiteral(raw.slice(end + 1, close - 1))
+      const expression = raw.slice(end + 1, close - 1)
+      const value = key === 'sources' ? readSources(expression) : readLiteral(expression)
       if (value !== null) attributes.set(key, value)
       return close
     }

@@ -1,4 +1,4 @@
-import { calloutKind } from './components'
+import { calloutKind, calloutTitle } from './components'
 import { callout } from './make-element'
 import type { TreeNode } from './nodes'
 
@@ -15,7 +15,7 @@ export function alertOrQuote(quote: TreeNode): TreeNode {
   if (words[0]?.type === 'break') words.shift()
   return callout(
     kind,
-    match[2] ?? '',
+    match[2]?.trim() || calloutTitle(match[1]),
     words.length === 0 ? others : [{ ...first, children: words }, ...others],
   )
 }

@@ -4,6 +4,7 @@ import { readLiteral } from '../read/read-literal'
 import { alertOrQuote } from './alerts'
 import { containerElement, readFence } from './containers'
 import type { Fence } from './containers'
+import { definitionsOrParagraph, joinDefinitions } from './definition-lists'
 import { isHtml, isInlineHtml, isSilentHtml, isVoidHtml } from './html-names'
 import { isKnownName, makeElement } from './make-element'
 import { element, paragraph, text } from './nodes'
@@ -34,7 +35,7 @@ function build(parent: TreeNode, isInLine: boolean): void {
   for (const node of nodes) if (node.children !== undefined) build(node, inLine)
   const builder = createBuilder(inLine, parent)
   for (const node of nodes) builder.add(node)
-  parent.children = builder.finish()
+  parent.children = joinDefinitions(builder.finish())
 }
 
 function createBuilder(inLine: boolean, parent: TreeNode) {
@@ -152,7 +153,7 @@ function createBuilder(inLine: boolean, parent: TreeNode) {
 function unwrapParagraph(node: TreeNode): TreeNode[] {
   const children = node.children ?? []
   if (children.length === 0) return []
-  if (!children.some(isBlock)) return [node]
+  if (!children.some(isBlock)) return [definitionsOrParagraph(node)]
   const rest = children.filter((child) => child.type !== 'text' || child.value?.trim() !== '')
   return rest.every((child) => child.type === 'tolerantElement')
     ? rest

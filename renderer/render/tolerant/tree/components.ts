@@ -5,6 +5,8 @@ export interface Component {
   readonly tag: MdxTag
   /** For callouts. */
   readonly kind?: CalloutKind
+  /** Its title where its author gives none. */
+  readonly title?: string
   /** Stands inside a line of text. */
   readonly inline?: boolean
 }
@@ -44,7 +46,7 @@ const COMPONENTS = new Map<string, Component>([
   ['Tabs', box('mdx-tabs')],
   ['Tab', box('mdx-tab')],
   ['TabItem', box('mdx-tab')],
-  ['View', box('mdx-tab')],
+  ['View', box('mdx-panel')],
   ['CodeGroup', box('mdx-code-group')],
   ['Accordion', box('mdx-accordion')],
   ['Expandable', box('mdx-accordion')],
@@ -53,8 +55,8 @@ const COMPONENTS = new Map<string, Component>([
   ['Frame', box('mdx-frame')],
   ['Panel', box('mdx-panel')],
   ['Prompt', box('mdx-panel')],
-  ['RequestExample', box('mdx-panel')],
-  ['ResponseExample', box('mdx-panel')],
+  ['RequestExample', { tag: 'mdx-code-group', title: 'Request example' }],
+  ['ResponseExample', { tag: 'mdx-code-group', title: 'Response example' }],
   ['ParamField', box('mdx-field')],
   ['ResponseField', box('mdx-field')],
   ['Tree', box('mdx-tree')],
@@ -98,6 +100,15 @@ const KINDS = new Map<string, CalloutKind>([
   ['secondary', 'note'],
   ['default', 'note'],
 ])
+
+/** Words that a kind of callout has swallowed, though their author chose them: shown as its title. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['important', 'caution'])
+
+/** The title of a callout without one: the author's word where it says something else than the kind, else ''. */
+export function calloutTitle(word: string): string {
+  const lower = word.toLowerCase()
+  return OWN_WORDS.has(lower) ? lower.charAt(0).toUpperCase() + lower.slice(1) : ''
+}
 
 /** The kind of callout that a word names, in any case; undefined for other words. */
 export function calloutKind(word: string): CalloutKind | undefined {

@@ -1,4 +1,4 @@
-import { calloutKind } from './components'
+import { calloutKind, calloutTitle } from './components'
 import { callout } from './make-element'
 import { element, text } from './nodes'
 import type { TreeNode } from './nodes'
@@ -25,7 +25,7 @@ export function readFence(value: string): Fence {
 /** The element that a container and its content become. A name that is no kind of callout (`:::python`) is its box's title. */
 export function containerElement({ name, title }: Fence, children: TreeNode[]): TreeNode {
   const kind = calloutKind(name)
-  if (kind !== undefined) return callout(kind, title, children)
+  if (kind !== undefined) return callout(kind, title || calloutTitle(name), children)
   if (name === 'code-group') return element('mdx-code-group', children)
   if (name === 'tabs' || name === 'raw' || name === 'v-pre') return element('mdx-group', children)
   const label = title === '' ? name : title

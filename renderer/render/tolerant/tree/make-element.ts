@@ -18,6 +18,7 @@ export function isKnownName(name: string): boolean {
  */
 export function makeElement(tag: Tag, children: TreeNode[], inLine: boolean): TreeNode[] {
   const { name, attributes } = tag
+  if (isForAgents(tag)) return []
   if (name === '' || isDecoration(name)) return children
   if (isHtml(name)) return htmlElement(name, attributes, children)
   const known = knownComponent(name)
@@ -26,12 +27,17 @@ export function makeElement(tag: Tag, children: TreeNode[], inLine: boolean): Tr
   return [component(known, attributes, children, inLine)]
 }
 
+/** Said to machines that read the page, never meant for a person. */
+function isForAgents({ name, attributes }: Tag): boolean {
+  return name === 'AgentInstructions' || (name === 'Visibility' && attributes.get('for') === 'agents')
+}
+
 function htmlElement(
   name: string,
   attributes: ReadonlyMap<string, string>,
   children: TreeNode[],
 ): TreeNode[] {
-  const properties = htmlProperties(attributes)
+  const properties = { ...htmlProperties(attributes), ...(name === 'img' && themeOf(attributes)) }
   if (name === 'input') return []
   const player = PLAYERS[name]
   if (player !== undefined) return [playerLink(player, attributes), ...children]
@@ -58,8 +64,18 @@ function pictureOrLink({ name, attributes }: Tag, children: TreeNode[]): TreeNod
   if (/image|img/i.test(name) && src !== undefined) {
     return [element('img', [], { src, alt: attributes.get('alt') ?? '' }, true), ...children]
   }
+  const sources = attributes.get('sources')
+  if (/image|img/i.test(name) && sources !== undefined)
+    return [
+      element('img', [], { ...(sources && { src: sources }), alt: attributes.get('alt') ?? '' }, true),
+      ...children,
+    ]
+  if (/^\w+Badge$/.test(name)) return [badge(attributes, children)]
   const href = attributes.get('href') ?? attributes.get('to')
-  return name === 'Link' && href !== undefined ? [element('a', children, { href }, true)] : null
+  if (!/^\w*Link$/.test(name) || href === undefined) return null
+  const title = attributes.get('title')?.trim() ?? ''
+  const words = children.length > 0 ? children : [text(title || href)]
+  return [element('a', words, { href, ...(title && { title }) }, true)]
 }
 
 function calloutElement(
@@ -97,11 +113,11 @@ const TITLES = [
   'value',
 ]
 const META = [
+  'date',
   'type',
   'default',
   'placeholder',
   'headline',
-  'date',
   'version',
   'tags',
   'hint',
@@ -118,12 +134,53 @@ function component(
 ): TreeNode {
   const inline = known.inline ?? false
   if (known.tag === 'mdx-tooltip') return tooltip(attributes, children)
-  if (known.tag === 'mdx-badge') return element('mdx-badge', children, {}, true)
+  if (known.tag === 'mdx-badge') return badge(attributes, children)
+  const only = known.tag === 'mdx-code-group' && !known.title ? namedCode(attributes, children) : null
+  if (only !== null) return only
   const href =
     attributes.get('href') ?? attributes.get('url') ?? attributes.get('to') ?? attributes.get('page')
   const shownHref = known.tag === 'mdx-card' ? href : undefined
-  const parts = [...visibleText(attributes, shownHref), ...children, ...captions(attributes)]
-  return element(known.tag, parts, {}, inline && inLine)
+  const shown = known.title === undefined ? attributes : new Map([['title', known.title], ...attributes])
+  const parts = [
+    ...visibleText(known.tag === 'mdx-update' ? dated(shown) : shown, shownHref),
+    ...children,
+    ...captions(attributes),
+  ]
+  const isOpen = known.tag === 'mdx-accordion' && (attributes.get('defaultOpen') ?? 'false') !== 'false'
+  return element(known.tag, parts, isOpen ? { open: true } : {}, inline && inLine)
+}
+
+/** Mintlify calls the date of a changelog's entry its description. */
+function dated(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const entries = [...attributes].filter(([key]) => key !== 'description')
+  return new Map([['date', attributes.get('description') ?? ''], ...entries])
+}
+
+/** A few words in a frame: its children, or what its attributes say. */
+function badge(attributes: ReadonlyMap<string, string>, children: TreeNode[]): TreeNode {
+  const version = attributes.get('version')?.trim()
+  const words = ['label', 'text', 'title', 'name'].map((key) => attributes.get(key)?.trim()).find(Boolean)
+  const said = words ?? (version ? `Version ${version}` : '')
+  return element('mdx-badge', children.length > 0 || said === '' ? children : [text(said)], {}, true)
+}
+
+/** GitBook names a block of code by the tag round it: that is the block's own title. Null where there is more than a block. */
+function namedCode(attributes: ReadonlyMap<string, string>, children: readonly TreeNode[]): TreeNode | null {
+  const [code, ...others] = children
+  if (code?.type !== 'code' || others.length > 0) return null
+  const title = attributes.get('title')?.replaceAll('"', "'")
+  if (!title || /\btitle=/.test(code.meta ?? '')) return code
+  return { ...code, lang: code.lang ?? 'text', meta: `title="${title}" ${code.meta ?? ''}`.trim() }
+}
+
+/** The theme that a picture is for, by the two ways of saying so: Tailwind's classes and GitHub's fragments. */
+function themeOf(attributes: ReadonlyMap<string, string>): { dataTheme?: 'light' | 'dark' } {
+  const classes = ` ${attributes.get('className') ?? attributes.get('class') ?? ''} `
+  const src = attributes.get('src') ?? ''
+  if (/\sdark:hidden\s/.test(classes) || src.endsWith('#gh-light-mode-only')) return { dataTheme: 'light' }
+  if (/\shidden\s/.test(classes) && /\sdark:(?:block|inline|inline-block|flex)\s/.test(classes))
+    return { dataTheme: 'dark' }
+  return src.endsWith('#gh-dark-mode-only') ? { dataTheme: 'dark' } : {}
 }
 
 /** The children that stand for a component's visible attributes. */

@@ -20,6 +20,8 @@ export const ArticleChunk = memo(function ArticleChunk({ chunk }: { readonly chu
     <section
       className="chunk"
       data-slug={chunk.section}
+      lang={chunk.lang}
+      dir={chunk.dir}
       style={{ containIntrinsicBlockSize: `auto ${height}px` }}
     >
       <Markdown rehypePlugins={plugins} components={PARTS} urlTransform={allowedAddress}>

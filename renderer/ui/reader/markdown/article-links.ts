@@ -8,6 +8,9 @@ export interface ArticleLinkActions {
   classify(href: string): LinkKind
   /** Called instead of any navigation. */
   open(href: string): void
+  /** The page on the web, and what opens it in the browser; a page of the program itself has none. */
+  readonly original?: string | undefined
+  openOriginal?(): void
 }
 
 /** How the links of the article in view are judged and opened. Without a provider they lead nowhere. */

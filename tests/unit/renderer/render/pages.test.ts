@@ -55,9 +55,9 @@ test('code inside components is byte for byte what the author wrote', () => {
   expect(code?.properties).toEqual({ className: ['language-bash'], dataTitle: 'terminal' })
 })
 
-test('a component that only its site knows becomes a box with its name and words', () => {
-  const [unknown] = elementsOf(render(fixture('mintlify-served.md')), 'mdx-unknown')
-  expect(unknown?.properties).toEqual({ dataName: 'Version' })
+test('a component that only its site or its page knows becomes a box with its name and words', () => {
+  const [own] = elementsOf(render(fixture('mintlify-served.md')), 'mdx-interactive')
+  expect(own?.properties).toEqual({ dataName: 'Version' })
   const [box] = elementsOf(
     render('<Planet size={3} render={() => go()} label="Mars">\n  Red *dust*\n</Planet>'),
     'mdx-unknown',

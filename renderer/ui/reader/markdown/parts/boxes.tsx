@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { elementsNamed, nodeText } from './node-text'
 import type { PartProps } from './part-props'
 
 type Part = (props: PartProps) => ReactElement
@@ -24,13 +25,9 @@ export const BOXES: Readonly<Record<string, Part>> = {
   'mdx-card': part('div', 'card'),
   'mdx-steps': part('div', 'steps'),
   'mdx-step': part('div', 'step'),
-  'mdx-tabs': part('div', 'tabs'),
-  'mdx-tab': part('div', 'panel'),
-  'mdx-code-group': part('div', 'code-group'),
+  'mdx-tab': part('div', 'tab-body'),
   'mdx-group': part('div', 'group'),
-  'mdx-accordion': part('div', 'panel'),
   'mdx-update': part('div', 'panel'),
-  'mdx-frame': part('div', 'frame'),
   'mdx-panel': part('div', 'panel'),
   'mdx-field': part('div', 'field'),
   'mdx-tree': part('div', 'file-tree'),
@@ -39,6 +36,17 @@ export const BOXES: Readonly<Record<string, Part>> = {
   'mdx-tooltip': part('span', 'tooltip'),
   'mdx-expression': part('div', 'expression'),
   'mdx-plain': part('pre', 'plain-text'),
+}
+
+/** What its author framed, with its caption below. */
+export function Frame({ node, id, children }: PartProps): ReactElement {
+  const [caption] = elementsNamed(node, 'mdx-caption')
+  const name = nodeText(caption).trim()
+  return (
+    <figure className="frame" id={id} aria-label={name || undefined}>
+      {children}
+    </figure>
+  )
 }
 
 /** A component that only its own site knows: its name and what is in it. */

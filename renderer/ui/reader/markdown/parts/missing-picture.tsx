@@ -7,7 +7,12 @@ export function MissingPicture({ node, id }: PartProps): ReactElement {
   const alt = text(node?.properties['alt']).trim()
   const sentence = alt === '' || /[.!?…]$/.test(alt) ? alt : `${alt}.`
   return (
-    <span className="missing-picture" id={id} data-src={text(node?.properties['dataSrc']) || undefined}>
+    <span
+      className="missing-picture"
+      id={id}
+      data-src={text(node?.properties['dataSrc']) || undefined}
+      data-for-theme={text(node?.properties['dataTheme']) || undefined}
+    >
       <ImageOff aria-hidden />
       <span>{`${sentence} This image is not downloaded.`.trim()}</span>
     </span>

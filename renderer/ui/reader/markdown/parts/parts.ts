@@ -1,18 +1,32 @@
 import type { Components } from 'react-markdown'
 import { ArticleLink } from './article-link'
-import { BOXES, Footnotes, UnknownBox } from './boxes'
+import { Accordion } from './accordion'
+import { TEXT_BLOCKS } from './blocks'
+import { BOXES, Footnotes, Frame, UnknownBox } from './boxes'
 import { Callout } from './callout'
 import { Fenced } from './fenced'
 import { Formula } from './formula'
 import { HEADINGS } from './heading'
+import { Interactive } from './interactive'
 import { MissingPicture } from './missing-picture'
 import { TableBox } from './table-box'
+import { Tabs } from './tabs'
 
 /** The component for each element of a rendered page; elements that are not named here are drawn as they are. */
 export const PARTS: Components = {
   ...BOXES,
   ...HEADINGS,
-  ...{ 'mdx-callout': Callout, 'mdx-unknown': UnknownBox, 'mdx-math': Formula },
+  ...TEXT_BLOCKS,
+  ...{
+    'mdx-callout': Callout,
+    'mdx-unknown': UnknownBox,
+    'mdx-interactive': Interactive,
+    'mdx-math': Formula,
+    'mdx-tabs': Tabs,
+    'mdx-code-group': Tabs,
+    'mdx-accordion': Accordion,
+    'mdx-frame': Frame,
+  },
   a: ArticleLink,
   img: MissingPicture,
   pre: Fenced,

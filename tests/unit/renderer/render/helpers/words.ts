@@ -9,6 +9,7 @@ export function wordsOfSource(source: string): string[] {
     .replace(/^\ufeff?---\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/, '')
     .replace(/^(?:<!--[^]*?-->\s*)?> ## Documentation Index\n(?:>.*\n)*/, '')
     .replace(/<AgentInstructions>[^]*?<\/AgentInstructions>/g, ' ')
+    .replace(/<Visibility for="agents">[^]*?<\/Visibility>/g, ' ')
   const fences: string[] = []
   const withoutCode = text.replace(
     /^([ \t>]*)(`{3,}|~{3,})([^\n]*)\n([^]*?)^[ \t>]*\2`*[ \t]*$/gm,

@@ -19,6 +19,24 @@ describe('links of an article', () => {
     expect(found).toEqual([canonicalAddress('https://a.example/x')])
   })
 
+  it('name the same page with or without .md, www and heading', () => {
+    const page = canonicalAddress('https://a.example/guide/x')
+    for (const href of [
+      'https://a.example/guide/x.md',
+      'https://www.a.example/guide/x#h',
+      'http://a.example/guide/x/',
+      'https://a.example/guide/x.mdx#h',
+    ])
+      expect(targetsOf(href, 'https://a.example/llms.txt')).toEqual([page])
+  })
+
+  it('that name the page’s HTML file may mean the page, the address as written first', () => {
+    expect(targetsOf('https://a.example/x.html#h', 'https://a.example/llms.txt')).toEqual([
+      'a.example/x.html',
+      'a.example/x',
+    ])
+  })
+
   it('lead nowhere inside when they are fragments, mail or broken', () => {
     for (const href of ['#here', 'mailto:a@a.example', 'http://[']) expect(targetsOf(href, null)).toEqual([])
   })

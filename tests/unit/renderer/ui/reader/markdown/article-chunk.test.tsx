@@ -22,7 +22,7 @@ function draw(text: string, wrap: (children: ReactNode) => ReactNode = (children
 test('a chunk is a section with its slug, its blocks are direct children', () => {
   const html = draw('# T\n\none\n\n- two\n\n## Next\n\nthree')
   expect(html.match(/<section[^>]*data-slug="[^"]*"/g)).toHaveLength(2)
-  expect(html).toMatch(/<section class="chunk" data-slug=""[^>]*><p>one<\/p>\s*<ul>/)
+  expect(html).toMatch(/<section class="chunk" data-slug=""[^>]*><p dir="auto">one<\/p>\s*<ul>/)
   expect(html).toMatch(
     /data-slug="next"[^>]*><div class="heading heading-h2"><h2 id="at-next">Next<\/h2><\/div>/,
   )
@@ -55,7 +55,7 @@ test('links say where they lead and never open a new window', () => {
 })
 
 test('a link whose address was refused keeps its words', () => {
-  expect(draw('[words](javascript:alert(1))')).toContain('<p><span>words</span></p>')
+  expect(draw('[words](javascript:alert(1))')).toContain('<p dir="auto"><span>words</span></p>')
 })
 
 test('code shows language, file, a copy button and its exact text', () => {
@@ -71,7 +71,7 @@ test('code shows language, file, a copy button and its exact text', () => {
 
 test('tables scroll in a region named by their columns', () => {
   expect(draw('| Name | Default |\n| - | -: |\n| a | b |')).toMatch(
-    /<div class="table-box" role="region" aria-label="Table: Name, Default" tabindex="0"><table><thead>.*<th style="text-align:right">/,
+    /<div class="table-box" role="region" aria-label="Table: Name, Default" tabindex="0"><table><thead>.*<th style="text-align:right" dir="auto">/,
   )
 })
 
@@ -109,7 +109,7 @@ test('task lists are disabled boxes, footnotes link both ways', () => {
     /<input type="checkbox" disabled="" checked=""\/>|<input type="checkbox" checked="" disabled=""\/>/,
   )
   expect(html).toMatch(/<a id="at-fnref-1" href="#fn-1"/)
-  expect(html).toMatch(/<li id="at-fn-1">.*href="#fnref-1"/s)
+  expect(html).toMatch(/<li id="at-fn-1" dir="auto">.*href="#fnref-1"/s)
   expect(html).toContain('<section class="footnotes">')
 })
 

@@ -1,0 +1,32 @@
+import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
+
+/** Elements that begin a line of their own. */
+const LINES =
+  /^(?:p|h[1-6]|li|tr|pre|br|dt|dd|summary|blockquote|figure|table|mdx-(?!badge|tooltip|tip|meta).*)$/
+
+/** A piece of an article that could not be drawn: a sentence, and its text as it is stored, with code line by line. */
+export function BrokenChunk({ chunk }: { readonly chunk: RenderedChunk }) {
+  return (
+    <section className="chunk" data-slug={chunk.section}>
+      <p className="label-line" role="note">
+        This part could not be shown as it should. Below is its text without its form; the original has both.
+      </p>
+      <pre className="plain-text">{plainTextOf(chunk.tree)}</pre>
+    </section>
+  )
+}
+
+/** Text of a tree that may be damaged: whatever is no node counts as nothing. Never throws. */
+export function plainTextOf(tree: unknown): string {
+  return textOf(tree)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+function textOf(node: unknown): string {
+  if (typeof node !== 'object' || node === null) return ''
+  if ('value' in node && typeof node.value === 'string') return node.value
+  const children: unknown = 'children' in node ? node.children : undefined
+  const text = Array.isArray(children) ? children.map(textOf).join('') : ''
+  return 'tagName' in node && LINES.test(String(node.tagName)) ? `\n${text}\n` : text
+}
