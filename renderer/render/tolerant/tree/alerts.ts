@@ -15,7 +15,7 @@ export function alertOrQuote(quote: TreeNode): TreeNode {
   if (words[0]?.type === 'break') words.shift()
   return callout(
     kind,
-    match[2]?.trim() || calloutTitle(match[1]),
+    match[2]?.trim() || calloutTitle(match[1] ?? ''),
     words.length === 0 ? others : [{ ...first, children: words }, ...others],
   )
 }
