@@ -3,8 +3,7 @@ import { nodesOf, textOf } from './tree.mjs'
 import { missingFrom } from './words.mjs'
 
 /**
- * The code of a source's fences, found line by line without any parser: those that no quote, list mark or comment stands
- * before.
+ * The code of a source's fences, found line by line without any parser: those that no quote or comment stands before.
  *
  * @returns {string[]}
  */
@@ -16,7 +15,7 @@ export function fencesOf(/** @type {string} */ source) {
       while (n < lines.length && !(lines[n] ?? '').includes('-->')) n++
       continue
     }
-    const open = /^([ \t]*)(`{3,}|~{3,})([^`\r]*)\r?$/.exec(lines[n] ?? '')
+    const open = /^([ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}|~{3,})([^`\r]*)\r?$/.exec(lines[n] ?? '')
     if (!open) continue
     const [, indent = '', fence = ''] = open
     const code = []

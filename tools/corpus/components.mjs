@@ -1,8 +1,11 @@
 import { plainProse } from './source-text.mjs'
-import { nodesOf } from './tree.mjs'
-import { countsOf } from './words.mjs'
+import { nodesOf, textOf } from './tree.mjs'
+import { countsOf, missingFrom } from './words.mjs'
 
-/** Names that authors type, by the element that each must become: a list of its own, so that one lost there is seen here. */
+/**
+ * Names that authors type, by the element that each must become: a list of its own, so that one lost there is seen here.
+ * Wrappers that have no look (AccordionGroup, Column) are none.
+ */
 const NAMES = {
   callout:
     'Note Info Tip Check Success Warning Caution Danger Error Callout Admonition Aside Alert Hint Banner',
@@ -14,7 +17,6 @@ const NAMES = {
   tab: 'Tab TabItem View',
   'code-group': 'CodeGroup',
   accordion: 'Accordion Expandable Details',
-  group: 'AccordionGroup Column Visibility',
   update: 'Update',
   frame: 'Frame',
   panel: 'Panel Prompt RequestExample ResponseExample',
@@ -34,7 +36,6 @@ const LIQUID = {
   steps: 'stepper',
   step: 'step',
   cards: 'columns',
-  group: 'column',
 }
 /** `::: name` and `> [!NAME]`. */
 const CONTAINERS = {
@@ -46,11 +47,7 @@ const ALERTS = { callout: 'note tip important warning caution' }
 
 /** @returns {ReadonlyMap<string, string>} */
 const byName = (/** @type {Readonly<Record<string, string>>} */ lists) =>
-  new Map(
-    Object.entries(lists).flatMap(([kind, names]) =>
-      names.split(' ').map((name) => [name.toLowerCase(), kind]),
-    ),
-  )
+  new Map(Object.entries(lists).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind])))
 
 /** A way to write components: the pattern's first group is the name. */
 const WAYS = /** @type {const} */ ([
@@ -74,9 +71,18 @@ export function countComponents(source, article) {
   const prose = plainProse(source)
   const written = countsOf(
     WAYS.flatMap(([pattern, kinds]) =>
-      Array.from(prose.matchAll(pattern), ([, name = '']) => kinds.get(name.toLowerCase()) ?? []).flat(),
+      Array.from(
+        prose.matchAll(pattern),
+        ([, name = '']) => kinds.get(name) ?? kinds.get(name.toLowerCase()) ?? [],
+      ).flat(),
     ),
   )
-  const built = countsOf(nodesOf(article).map(({ tagName = '' }) => tagName.replace(/^mdx-/, '')))
+  const nodes = nodesOf(article)
+  const built = countsOf(nodes.map(({ tagName = '' }) => tagName.replace(/^mdx-/, '')))
+  // an entry of a changelog is opened: its label becomes a heading of the page
+  const labels = Array.from(prose.matchAll(/<Update\b[^>]*?\blabel="([^"]*)"/g), ([, label = '']) => label)
+  const headings = nodes.filter(({ tagName = '' }) => /^h[1-6]$/.test(tagName)).map(textOf)
+  const opened = labels.length - missingFrom(labels, headings).length
+  built.set('update', (built.get('update') ?? 0) + opened)
   return Object.fromEntries([...written].map(([kind, count]) => [kind, [count, built.get(kind) ?? 0]]))
 }

@@ -1,7 +1,10 @@
 // What of a page's source is meant for people, by patterns alone: the measure beside the program's own reader, so nothing is
 // shared with it.
 
-const FENCES = /^([ \t>]*)(`{3,}|~{3,})([^\n]*)\n([^]*?)^[ \t>]*\2[`~]*[ \t\r]*$/gm
+const FENCES =
+  /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}|~{3,})([^`\n]*)\n([^]*?)^[ \t>]*\2[`~]*[ \t\r]*$/gm
+/** One at the margin that is never closed takes all that follows. */
+const OPEN_FENCE = /^(?:`{3,}|~{3,})[^`\n]*\n([^]*)$/m
 
 /** A source without front matter, the preludes and blocks for agents, and the trailer that GitBook adds. */
 export function withoutMachineText(/** @type {string} */ source) {
@@ -24,10 +27,15 @@ export function withoutMachineText(/** @type {string} */ source) {
 export function takeFences(text) {
   /** @type {string[]} */
   const code = []
-  const prose = text.replace(FENCES, (_, __, ___, ____, lines) => {
-    code.push(String(lines).replace(/^[ \t]*>/gm, ' '))
-    return '\n'
-  })
+  const prose = text
+    .replace(FENCES, (_, __, ___, ____, lines) => {
+      code.push(String(lines).replace(/^[ \t]*>/gm, ' '))
+      return '\n'
+    })
+    .replace(OPEN_FENCE, (_, lines) => {
+      code.push(String(lines))
+      return '\n'
+    })
   return { prose, code }
 }
 

@@ -1,5 +1,8 @@
 import { takeFences, withoutMachineText, withoutPrograms } from './source-text.mjs'
 
+/** A tag whose quoted values and braces may hold angle brackets. */
+const TAG = /<\/?[A-Za-z](?:="[^"]*"|='[^']*'|=(?!["'])|[^<>={]|\{(?:[^{}]|\{[^{}]*\})*\})*>/g
+
 /**
  * The words of a Markdown source that a reader should see, found without any parser: front matter, prelude, statements,
  * comments, link targets and tags are cut by patterns, words of the visible attributes are kept.
@@ -10,6 +13,7 @@ export function wordsOfSource(/** @type {string} */ source) {
   const { prose, code } = takeFences(withoutMachineText(source))
   const visible = withoutPrograms(prose)
     .replace(/\{%[^%]*%\}/g, (tag) => /title="([^"]*)"/.exec(tag)?.[1] ?? ' ')
+    .replace(TAG, (tag) => visibleValues(tag))
     .replace(/<\/?[A-Za-z][^<>]*(?:\{[^]*?\}[^<>]*)*>/g, (tag) => visibleValues(tag))
     .replace(/\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)/g, '] ')
     .replace(/^\s*\[[^\]]+\]:\s+\S+.*$/gm, ' ')
