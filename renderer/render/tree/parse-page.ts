@@ -13,8 +13,8 @@ import { remarkTolerant } from '../tolerant/remark-tolerant'
 import { limitDepth } from './limit-depth'
 import { schema } from './schema'
 
-/** A line that starts with a tag, a container or a GitBook tag: indentation is layout in such a page, not code. */
-const HAS_COMPONENTS = /^[ \t]*(?:<\/?[A-Za-z]|:::|\{%)/m
+/** A line that starts with a tag, a container or a GitBook tag, a component in a heading: indentation is layout in such a page, not code. */
+const HAS_COMPONENTS = /^[ \t]*(?:<\/?[A-Za-z]|:::|\{%)|^#{1,6}[ \t].*(?<!`)<[A-Z][\w.]*[ \t][^`\n]*\/>/m
 /** An indented fence straight below a paragraph, as docstrings have it (`Example:`): no code by CommonMark, code to its author. */
 const HAS_INDENTED_FENCE = /^(?![-*+>|#]|\d+[.)])\S.*\n(?:\t| {4,})(?:`{3,}|~{3,})/m
 

@@ -223,18 +223,32 @@ function tooltip(attributes: ReadonlyMap<string, string>, children: TreeNode[]):
   )
 }
 
-/** A component nobody documented: a neutral box with its name, its children and the text of its attributes. */
+/**
+ * A component nobody documented: a neutral box with its name, its children and the text of its attributes. Where it leads
+ * somewhere (`<HeroCard href>`), its title is a link; one inside a line is a link as a whole.
+ */
 function unknownElement({ name, attributes }: Tag, children: TreeNode[], inLine: boolean): TreeNode {
   const properties = { dataName: name, ...(inLine && { dataInline: true }) }
+  const href = attributes.get('href')?.trim() || attributes.get('to')?.trim()
   if (!inLine)
     return element(
       'mdx-unknown',
-      [...visibleText(attributes), ...children, ...captions(attributes)],
+      [...visibleText(attributes, href), ...children, ...captions(attributes)],
       properties,
     )
   const words = TEXTUAL.flatMap((key) => attributes.get(key)?.trim() || [])
   const spaced = words.length > 0 && children.length > 0 ? [text(`${words.join(' · ')} `)] : words.map(text)
-  return element('mdx-unknown', [...spaced, ...children], properties, true)
+  const parts = [...spaced, ...children]
+  const linked =
+    href && parts.length > 0 && !parts.some(isLink) ? [element('a', parts, { href }, true)] : parts
+  return element('mdx-unknown', linked, properties, true)
 }
+
+/** Whether it is a link or holds one: links are never put into each other. */
+const isLink = (node: TreeNode): boolean =>
+  node.type === 'link' ||
+  node.type === 'linkReference' ||
+  node.data?.hName === 'a' ||
+  (node.children ?? []).some(isLink)
 
 const TEXTUAL = ['title', 'label', 'name', 'description', 'tip', 'caption', 'alt', 'version', 'summary']

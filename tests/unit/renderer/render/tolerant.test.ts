@@ -83,3 +83,20 @@ test('a caption stands below what it describes', () => {
     '<mdx-frame><p>above</p><mdx-caption>Below</mdx-caption></mdx-frame>',
   )
 })
+
+test('a component that only its site knows is a link where it leads somewhere, never a link in a link', () => {
+  expect(markup(render('See <Go href="/a">this</Go>.'))).toContain(
+    '<a href="https://docs.example.com/a">this</a>',
+  )
+  expect(markup(render('<Hero\n  title="Start"\n  href="/a"\n/>'))).toContain(
+    '<mdx-title><a href="https://docs.example.com/a">Start</a></mdx-title>',
+  )
+  expect(markup(render('See <Go href="/a">[x](/b)</Go>.')).match(/<a /g)).toHaveLength(1)
+  expect(markup(render('See <Go href="javascript:x()">this</Go>.'))).not.toContain('javascript')
+})
+
+test('an indented fence is code without its marks where a heading holds a component', () => {
+  const text = '# `f` <sup><Icon icon="x" /></sup>\n\nExample:\n\n    ```py\n    run()\n    ```\n'
+  expect(markup(render(text))).toContain('run()')
+  expect(markup(render(text))).not.toContain('```')
+})
