@@ -26,12 +26,11 @@ const NAMES = {
   badge: 'Badge',
   tooltip: 'Tooltip',
 }
-/** GitBook's `{% … %}`. */
+/** GitBook's `{% … %}`; `code` is none: its title becomes the file name of the block in it. */
 const LIQUID = {
   callout: 'hint',
   tabs: 'tabs',
   tab: 'tab',
-  'code-group': 'code',
   card: 'content-ref page-ref embed file',
   steps: 'stepper',
   step: 'step',

@@ -6,6 +6,10 @@ const FENCES =
 /** One at the margin that is never closed takes all that follows. */
 const OPEN_FENCE = /^(?:`{3,}|~{3,})[^`\n]*\n([^]*)$/m
 
+/** What Mintlify shows to agents alone, and fences, which may tell about it. */
+const FOR_AGENTS =
+  /(^[ \t]*(`{3,}|~{3,})[^\n]*\n[^]*?^[ \t]*\2[`~]*[ \t\r]*$)|<Visibility for="agents">[^]*?<\/Visibility>/gm
+
 /** A source without front matter, the preludes and blocks for agents, and the trailer that GitBook adds. */
 export function withoutMachineText(/** @type {string} */ source) {
   return source
@@ -15,7 +19,7 @@ export function withoutMachineText(/** @type {string} */ source) {
       '',
     )
     .replace(/<AgentInstructions>[^]*?<\/AgentInstructions>/g, ' ')
-    .replace(/<Visibility for="agents">[^]*?<\/Visibility>/g, ' ')
+    .replace(FOR_AGENTS, (found, fence) => (fence === undefined ? ' ' : found))
     .replace(/\n---\s*\n+##? Agent Instructions\b[^]*$/, '\n')
 }
 
