@@ -14,12 +14,12 @@ const NAMES = {
   steps: 'Steps',
   step: 'Step',
   tabs: 'Tabs',
-  tab: 'Tab TabItem View',
-  'code-group': 'CodeGroup',
+  tab: 'Tab TabItem',
+  'code-group': 'CodeGroup RequestExample ResponseExample',
   accordion: 'Accordion Expandable Details',
   update: 'Update',
   frame: 'Frame',
-  panel: 'Panel Prompt RequestExample ResponseExample',
+  panel: 'Panel Prompt View',
   field: 'ParamField ResponseField',
   tree: 'Tree',
   'tree-item': 'Tree.Folder Tree.File',
@@ -76,6 +76,14 @@ export function countComponents(source, article) {
       ).flat(),
     ),
   )
+  // a group of one block is that block
+  const groups = Array.from(
+    source.matchAll(/<CodeGroup\b[^>]*>([^]*?)<\/CodeGroup>/g),
+    ([, inside = '']) => inside,
+  )
+  const single = groups.filter((inside) => (inside.match(/^[ \t]*`{3,}/gm) ?? []).length === 2).length
+  const inGroups = written.get('code-group') ?? 0
+  if (single > 0) written.set('code-group', Math.max(0, inGroups - single))
   const nodes = nodesOf(article)
   const built = countsOf(nodes.map(({ tagName = '' }) => tagName.replace(/^mdx-/, '')))
   // an entry of a changelog is opened: its label becomes a heading of the page
