@@ -8,7 +8,7 @@ const OPEN_FENCE = /^(?:`{3,}|~{3,})[^`\n]*\n([^]*)$/m
 
 /** What Mintlify shows to agents alone, and fences, which may tell about it. */
 const FOR_AGENTS =
-  /(^[ \t]*(`{3,}|~{3,})[^\n]*\n[^]*?^[ \t]*\2[`~]*[ \t\r]*$)|<Visibility for="agents">[^]*?<\/Visibility>/gm
+  /(^[ \t]*(`{3,}|~{3,})[^\n]*\n[^]*?^[ \t]*\2[`~]*[ \t\r]*$)|^[ \t]*<Visibility for="agents">[^]*?<\/Visibility>/gm
 
 /** A source without front matter, the preludes and blocks for agents, and the trailer that GitBook adds. */
 export function withoutMachineText(/** @type {string} */ source) {
