@@ -10,7 +10,7 @@ import { _electron } from 'playwright'
 import { buildIfStale } from './build.mjs'
 import { chooseRuntime, root } from './lib/runtime.mjs'
 
-const [address, title = 'Page 3'] = process.argv.slice(2)
+const [address, title = 'Guides of servers 0'] = process.argv.slice(2)
 await buildIfStale()
 const runtime = chooseRuntime({ headed: false, mayDownload: false })
 if (!runtime) process.exit(1)
