@@ -2,9 +2,12 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Article } from '../../shared/model/article'
 import { declareVersions, ARTICLE_VERSIONS } from './migrations'
 import type {
+  ArticleImagesRow,
   DeletedArticleRow,
   FailureRow,
   HeldBackRow,
+  ImageBytesRow,
+  ImageRow,
   IndexRow,
   KeptTextRow,
   OpenRunRow,
@@ -13,6 +16,7 @@ import type {
   RunPageRow,
   RunRow,
   SectionRow,
+  SourceImageRow,
   TextRow,
   TreeRow,
   ValidatorRow,
@@ -35,6 +39,11 @@ export class ArticleDatabase extends Dexie {
   declare readonly openRuns: EntityTable<OpenRunRow, 'source'>
   declare readonly runPages: Table<RunPageRow, [source: string, n: number]>
   declare readonly deletedArticles: EntityTable<DeletedArticleRow, 'address'>
+
+  declare readonly articleImages: EntityTable<ArticleImagesRow, 'address'>
+  declare readonly images: EntityTable<ImageRow, 'url'>
+  declare readonly imageBytes: EntityTable<ImageBytesRow, 'hash'>
+  declare readonly sourceImages: Table<SourceImageRow, [source: string, url: string]>
 
   constructor(name = 'offprint-articles') {
     super(name, { chromeTransactionDurability: 'relaxed' })

@@ -41,6 +41,16 @@ export const ARTICLE_VERSIONS: readonly SchemaVersion[] = [
       deletedArticles: '&address, at',
     },
   },
+  {
+    // Images of articles. Rows of version 2 stay as they are: all articles are rendered again, and that tells their images.
+    version: 3,
+    stores: {
+      articleImages: '&address, *urls',
+      images: '&url, hash',
+      imageBytes: '&hash',
+      sourceImages: '&[source+url], [source+ready], url',
+    },
+  },
 ]
 
 export const STATE_VERSIONS: readonly SchemaVersion[] = [

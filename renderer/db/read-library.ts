@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie'
 import type { Source } from '../../shared/model/source'
 import type { Databases } from './read-databases'
+import { readImageCounts } from './read-images'
+import { readSettings } from './read-settings'
 import type { IndexRow, PlacementRow, SectionRow } from './rows'
 
 /** A source with its counters: what its row in the library and the status line need. */
@@ -10,6 +12,8 @@ export interface SourceEntry {
   readonly articles: number
   readonly ready: number
   readonly read: number
+  /** Images that its articles show, and how many of them are here; null where the person does not want them. */
+  readonly images: { readonly shown: number; readonly ready: number } | null
   readonly summary: string
   /** Milliseconds since 1970 of the last whole check; null before the first. */
   readonly checkedAt: number | null
@@ -33,22 +37,29 @@ export interface Line {
 
 const LINES_AT_A_TIME = 500
 
-/** Every source that is not hidden, in the library's order. */
+/** Every source that is neither hidden nor deleted, in the library's order. */
 export async function readSources(databases: Databases): Promise<readonly SourceEntry[]> {
   const all = await databases.state.sources.orderBy('order').toArray()
-  const sources = all.filter((source) => !source.hidden)
-  const [indexes, counters] = await Promise.all([
+  const sources = all.filter((source) => !source.hidden && !source.deleted)
+  const { downloadImages } = await readSettings(databases)
+  const [indexes, counters, images] = await Promise.all([
     databases.articles.indexes.bulkGet(sources.map((source) => source.id)),
     databases.state.readCounters.bulkGet(sources.map((source): [string, string] => [source.id, ''])),
+    Promise.all(
+      sources.map((source) =>
+        downloadImages && source.downloadImages !== false ? readImageCounts(databases, source.id) : null,
+      ),
+    ),
   ])
   return sources.map((source, i) => {
     const index = indexes[i]
     const articles = index?.articles ?? 0
     return {
-      source: { ...source, title: index?.title || source.title },
+      source: { ...source, title: source.name || index?.title || source.title },
       articles,
       ready: index?.ready ?? 0,
       read: Math.min(counters[i]?.read ?? 0, articles),
+      images: images[i] ?? null,
       summary: index?.summary ?? '',
       checkedAt: index?.checkedAt ?? null,
     }

@@ -1,6 +1,7 @@
 import type { RenderedChunk } from '../../shared/ipc/render-messages'
-import type { Article } from '../../shared/model/article'
+import type { Article, TextOrigin } from '../../shared/model/article'
 import type { Failure } from '../../shared/model/failure'
+import type { ImageShape, ImageType } from '../../shared/model/image'
 import type { ProseBlock } from '../../shared/llms-txt/parse/prose-blocks'
 import type { LeftOut, SitePlacement, SiteSection } from '../../shared/model/site-index'
 
@@ -27,6 +28,7 @@ export interface HeldBackRow extends TextRow {
   readonly source: string
   readonly url: string
   readonly asked: string
+  readonly origin?: TextOrigin
   readonly etag: string | null
   readonly lastModified: string | null
   readonly fetchedAt: number
@@ -77,12 +79,53 @@ export interface TreeRow {
 export interface RenderQueueRow {
   readonly address: string
   readonly textHash: string
+  /** 0: its text holds nothing that could become an image. Absent in rows of schema 2: not known. */
+  readonly images?: 0 | 1
+}
+
+/** The images that an article shows, as its trees name them; written with the trees. No row: none, or not rendered yet. */
+export interface ArticleImagesRow {
+  readonly address: string
+  readonly urls: readonly string[]
+}
+
+/** What is known of an image's address. Small: lists and articles read these without the bytes. */
+export interface ImageRow {
+  readonly url: string
+  /** SHA-256 of its bytes, the key of `imageBytes`; null while it is not held. */
+  readonly hash: string | null
+  /** Null while it is not held. */
+  readonly shape: ImageShape | null
+  readonly bytes: number
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** Milliseconds since 1970: when it was last seen as it is, or last asked for in vain. */
+  readonly checkedAt: number
+  /** Why the last try brought nothing; null when it did. The copy that is held stays. */
+  readonly failure: Failure | null
+}
+
+/** The bytes of an image, once for all addresses that serve the same. */
+export interface ImageBytesRow {
+  readonly hash: string
+  readonly type: ImageType
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** An image that counted articles of a source show; written with whatever changes that. */
+export interface SourceImageRow {
+  readonly source: string
+  readonly url: string
+  /** 1 when its bytes are held. */
+  readonly ready: 0 | 1
 }
 
 export interface PlacementRow extends SitePlacement {
   readonly source: string
   /** 1 when the index no longer lists it: the article stays until the person deletes it. */
   readonly removed: 0 | 1
+  /** 1 when it stands in a section that the person leaves out: neither fetched nor counted there. Absent: 0. */
+  readonly skipped?: 0 | 1
 }
 
 export interface SectionRow extends SiteSection {
@@ -152,6 +195,20 @@ export interface RunRow {
   readonly limits: readonly string[]
   /** Pages that an earlier part of this run had brought, where it went on from there. */
   readonly continued?: number
+  /** What became of images; absent in runs of schema 2 and where none were wanted. */
+  readonly images?: RunImages
+  /** The run fetched images alone. */
+  readonly imagesOnly?: boolean
+}
+
+export interface RunImages {
+  /** Fetched and stored, and found to be as they were. */
+  readonly stored: number
+  readonly unchanged: number
+  /** The first 500 that could not be had, each with an article that shows it. */
+  readonly failed: readonly { readonly url: string; readonly failure: Failure; readonly article: string }[]
+  /** How many those were. */
+  readonly missing: number
 }
 
 /**

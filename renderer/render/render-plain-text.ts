@@ -38,6 +38,7 @@ export function renderPlainText({ text }: RenderInput): RenderedArticle {
     sections: [beginning],
     chunks,
     text: plain,
+    images: [],
     fallback: true,
   }
 }

@@ -61,6 +61,8 @@ export interface SyncOrder {
   readonly only?: readonly string[]
   /** The person agreed to a list that lost more than half of its pages. */
   readonly acceptFewer?: boolean
+  /** No index and no page is asked for: `all` images of the source that are missing, or these addresses alone, at most 1,000. */
+  readonly imagesOnly?: 'all' | readonly string[]
 }
 
 /** What the command line, a second start or an offprint:// link asks of the window. */

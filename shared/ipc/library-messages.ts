@@ -19,6 +19,17 @@ export interface LibraryCommands {
     }
     answer: Result<{ readonly source: Source; readonly added: boolean }>
   }
+  /** Changes what a person can set of a source; what is left undefined stays. Sections left out no longer count from then on. */
+  'change-source': {
+    argument: { readonly source: string; readonly change: SourceChange }
+    answer: NoAnswer
+  }
+  /** The sites in the order that the person wants; those not named stand after them. */
+  'order-sources': { argument: { readonly sources: readonly string[] }; answer: NoAnswer }
+  /** Takes a source out of sight at once; what it holds goes a day later, until then `restore-source` puts it back as it was. */
+  'delete-source': { argument: { readonly source: string; readonly keepMarked: boolean }; answer: NoAnswer }
+  'restore-source': { argument: { readonly source: string }; answer: NoAnswer }
+  'measure-source': { argument: { readonly source: string }; answer: Result<SourceSize> }
   'set-source-hidden': { argument: { readonly source: string; readonly hidden: boolean }; answer: NoAnswer }
   'set-bookmark': { argument: { readonly bookmark: Bookmark; readonly on: boolean }; answer: NoAnswer }
   /** Sections that were seen long enough; marks nothing that is marked already. */
@@ -59,6 +70,32 @@ export interface LibraryCommands {
   'render-now': { argument: { readonly address: string }; answer: NoAnswer }
 }
 
+/** What a person can set of a source. */
+export interface SourceChange {
+  /** Empty: the index's own title again. */
+  readonly name?: string
+  readonly downloadImages?: boolean
+  readonly checkEvery?: number
+  readonly leaveOut?: readonly string[]
+  /** Takes the place of those that were included. */
+  readonly includeHosts?: readonly string[]
+}
+
+/** What a source takes on the disk, and what deleting it would touch. Bytes are those of the rows' contents. */
+export interface SourceSize {
+  readonly articles: number
+  readonly textBytes: number
+  /** Trees made for reading. */
+  readonly preparedBytes: number
+  readonly images: number
+  readonly imageBytes: number
+  /** Articles of this source alone that carry a bookmark or a note, and those that were read, whole or in part. */
+  readonly marked: number
+  readonly read: number
+  /** Articles that other sources list too: they stay in any case. */
+  readonly shared: number
+}
+
 export type LibraryCommandName = keyof LibraryCommands
 
 export type ToLibraryWorker =
@@ -83,7 +120,15 @@ export type FromLibraryWorker =
       readonly answer: LibraryCommands[LibraryCommandName]['answer']
     }
   /** A sync goes on; at most four times a second, and once more at its end. */
-  | { readonly type: 'sync-progress'; readonly source: string; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'sync-progress'
+      readonly source: string
+      /** Pages. */
+      readonly done: number
+      readonly total: number
+      /** Images that are settled, of those known so far; null before the pages are done. */
+      readonly images: { readonly done: number; readonly total: number } | null
+    }
   /** `run` is the number of its row; 0 when not even that could be stored. */
   | { readonly type: 'sync-ended'; readonly source: string; readonly run: number }
   /** The render worker has not answered in time: end it and hand over a new one. */

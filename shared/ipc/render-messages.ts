@@ -1,7 +1,7 @@
 import type { ArticleSection } from '../model/article'
 
 /** Bump when the trees made of the same text change: stored trees of another version are made again in the background. */
-export const PIPELINE_VERSION = 3
+export const PIPELINE_VERSION = 4
 
 /** A node of a sanitised hast tree without positions: plain JSON. */
 export interface TreeNode {
@@ -41,6 +41,8 @@ export interface RenderedArticle {
   readonly chunks: readonly RenderedChunk[]
   /** Plain text of the whole article: a line for each block, spaces joined, NFC. */
   readonly text: string
+  /** Absolute addresses of the images that the page shows, each once, in order, at most MAX_IMAGES; those of the trees' `dataSrc`. */
+  readonly images: readonly string[]
   /** True when the page could only be shown as plain text. */
   readonly fallback: boolean
 }
@@ -51,14 +53,19 @@ export type ToRenderWorker = { readonly type: 'port' }
 /** Told by the render worker to its parent, once, when it listens. */
 export type FromRenderWorker = { readonly type: 'ready' }
 
-/** On that port. Urgent requests are answered before the others. */
-export type RenderRequest = {
-  readonly type: 'render'
-  readonly id: number
-  readonly urgent: boolean
-  readonly input: RenderInput
+/** An HTML page to be read as an article. */
+export interface HtmlInput {
+  readonly url: string
+  readonly html: string
 }
+
+/** On that port. Urgent requests are answered before the others. */
+export type RenderRequest =
+  | { readonly type: 'render'; readonly id: number; readonly urgent: boolean; readonly input: RenderInput }
+  | { readonly type: 'convert'; readonly id: number; readonly urgent: boolean; readonly page: HtmlInput }
 
 export type RenderAnswer =
   | { readonly type: 'rendered'; readonly id: number; readonly article: RenderedArticle }
+  /** The page's main content as Markdown, its title as first heading; null where it has none that could be told from the rest. */
+  | { readonly type: 'converted'; readonly id: number; readonly markdown: string | null }
   | { readonly type: 'failed'; readonly id: number; readonly detail: string }

@@ -1,14 +1,19 @@
 import type { Failure } from '../model/failure'
+import type { TextOrigin } from '../model/article'
 import type { SiteIndex } from '../model/site-index'
 
 /**
  * What the main process and the library worker say on the library port, one sync being one job.
  *
  * plan -> planned (after the commit) -> for each page one item (article, unchanged or failed) -> ack (after its commit) -> end.
- * At most CREDIT_ITEMS items or CREDIT_BYTES of text are under way without an ack: the port itself has no brake.
+ * Before its end: pages-done -> images (as often as the library likes, the last one says so) -> for each wanted image one item -> ack.
+ * A job that fetches images alone begins with open-images in place of plan, planned and pages-done.
+ * At most CREDIT_ITEMS items or CREDIT_BYTES of text and images are under way without an ack: the port itself has no brake.
  */
 export const CREDIT_ITEMS = 64
 export const CREDIT_BYTES = 4 * 1024 * 1024
+/** Milliseconds between two words of a library that is still finding out which images there are. */
+export const IMAGES_BEAT = 10_000
 
 /** Numbers a job; unique as long as the main process runs. */
 export type JobId = number
@@ -20,6 +25,8 @@ export interface FetchedArticle {
   /** The address that was asked for and led there. */
   readonly asked: string
   readonly text: string
+  /** `html`: the text is the page's HTML, for the library to convert; absent: the page's own Markdown. */
+  readonly origin?: TextOrigin
   readonly etag: string | null
   readonly lastModified: string | null
   /** Milliseconds since 1970. */
@@ -32,8 +39,28 @@ export interface KnownArticle {
   readonly url: string
   /** The address that served it last time; asked first. */
   readonly asked: string
+  /** How its text came, where that was not the page's own Markdown. */
+  readonly origin?: TextOrigin
   readonly etag: string | null
   readonly lastModified: string | null
+}
+
+/** An image to fetch, with what it was last served with where it is held. */
+export interface WantedImage {
+  /** Absolute, as the article names it; what an image hangs on. */
+  readonly url: string
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+export interface FetchedImage {
+  /** As it was wanted. */
+  readonly url: string
+  readonly bytes: Uint8Array
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** Milliseconds since 1970. */
+  readonly fetchedAt: number
 }
 
 export type ItemMessage =
@@ -52,6 +79,21 @@ export type ItemMessage =
       readonly address: string
       readonly failure: Failure
     }
+  | { readonly type: 'image'; readonly job: JobId; readonly seq: number; readonly image: FetchedImage }
+  | {
+      readonly type: 'image-unchanged'
+      readonly job: JobId
+      readonly seq: number
+      readonly url: string
+      readonly checkedAt: number
+    }
+  | {
+      readonly type: 'image-failed'
+      readonly job: JobId
+      readonly seq: number
+      readonly url: string
+      readonly failure: Failure
+    }
 
 export type ToLibrary =
   | {
@@ -65,6 +107,16 @@ export type ToLibrary =
       readonly acceptFewer: boolean
       readonly startedAt: number
     }
+  | {
+      readonly type: 'open-images'
+      readonly job: JobId
+      readonly source: string
+      /** Addresses of images; null: all that are missing. */
+      readonly only: readonly string[] | null
+      readonly startedAt: number
+    }
+  /** Every page has its item: which images are wanted? */
+  | { readonly type: 'pages-done'; readonly job: JobId }
   | ItemMessage
   | {
       readonly type: 'end'
@@ -84,6 +136,18 @@ export type FromLibrary =
       readonly known: readonly KnownArticle[]
       /** Pages that an earlier part of this same run has stored or seen: they are not fetched again and have no item. */
       readonly fresh: readonly string[]
+      /** Pages in sections that the person leaves out: they are not fetched and have no item. None where pages were ordered by name. */
+      readonly skipped: readonly string[]
+    }
+  /**
+   * Images to fetch, each named once in a job. Sent whenever some are known and at least every IMAGES_BEAT milliseconds until the
+   * `last` one, as long as articles are still being made ready: their images are known only then.
+   */
+  | {
+      readonly type: 'images'
+      readonly job: JobId
+      readonly wanted: readonly WantedImage[]
+      readonly last: boolean
     }
   /** Everything up to and including `seq` is committed. */
   | { readonly type: 'ack'; readonly job: JobId; readonly seq: number }

@@ -1,7 +1,7 @@
 import { FAILURE_CODES, type Failure, type FailureCode } from '../model/failure'
 import type { CallName, Calls, HeadlessReport, SyncOrder, ThemeChoice } from './channels'
 import { MAX_INCLUDED_HOSTS } from '../model/source'
-import type { FromLibrary, KnownArticle } from './stream-messages'
+import type { FromLibrary, KnownArticle, WantedImage } from './stream-messages'
 
 /** Longer than any address; what is longer was not sent by our page. */
 const MAX_ADDRESS = 8192
@@ -59,6 +59,14 @@ function fromLibrary(message: Fields): FromLibrary {
         job,
         known: list(message.known, 'known', knownArticle),
         fresh: list(message.fresh, 'fresh', (address) => text(address, 'fresh')),
+        skipped: list(message.skipped, 'skipped', (address) => text(address, 'skipped')),
+      }
+    case 'images':
+      return {
+        type: 'images',
+        job,
+        wanted: list(message.wanted, 'wanted', wantedImage),
+        last: flag(message.last, 'last'),
       }
     case 'ack':
       return { type: 'ack', job, seq: count(message.seq, 'seq') }
@@ -69,12 +77,23 @@ function fromLibrary(message: Fields): FromLibrary {
   }
 }
 
+function wantedImage(value: unknown): WantedImage {
+  const { url, etag, lastModified } = record(value)
+  return {
+    url: text(url, 'url'),
+    etag: etag === null ? null : text(etag, 'etag'),
+    lastModified: lastModified === null ? null : text(lastModified, 'lastModified'),
+  }
+}
+
 function knownArticle(value: unknown): KnownArticle {
-  const { address, url, asked, etag, lastModified } = record(value)
+  const { address, url, asked, origin, etag, lastModified } = record(value)
+  if (origin !== undefined && origin !== 'html' && origin !== 'full-text') throw new BadArgument('origin')
   return {
     address: text(address, 'address'),
     url: text(url, 'url'),
     asked: text(asked, 'asked'),
+    ...(origin === undefined ? {} : { origin }),
     etag: etag === null ? null : text(etag, 'etag'),
     lastModified: lastModified === null ? null : text(lastModified, 'lastModified'),
   }
@@ -100,16 +119,20 @@ function isFailureCode(value: unknown): value is FailureCode {
 }
 
 function syncOrder(value: unknown): SyncOrder {
-  const { source, indexUrl, includeHosts, privateHost, only, acceptFewer } = record(value)
-  if (acceptFewer !== undefined && typeof acceptFewer !== 'boolean') throw new BadArgument('acceptFewer')
+  const { source, indexUrl, includeHosts, privateHost, only, acceptFewer, imagesOnly } = record(value)
   return {
     source: text(source, 'source'),
     indexUrl: text(indexUrl, 'indexUrl'),
     ...hosts(includeHosts),
     ...(privateHost === undefined ? {} : { privateHost: text(privateHost, 'privateHost') }),
     ...(only === undefined ? {} : { only: list(only, 'only', (address) => text(address, 'only'), MAX_ONLY) }),
-    ...(acceptFewer === undefined ? {} : { acceptFewer }),
+    ...(acceptFewer === undefined ? {} : { acceptFewer: flag(acceptFewer, 'acceptFewer') }),
+    ...(imagesOnly === undefined ? {} : { imagesOnly: images(imagesOnly) }),
   }
+}
+
+function images(value: unknown): 'all' | readonly string[] {
+  return value === 'all' ? value : list(value, 'imagesOnly', (address) => text(address, 'image'), MAX_ONLY)
 }
 
 function perHost(value: unknown): number {
@@ -131,8 +154,7 @@ function hosts(value: unknown): { readonly includeHosts?: readonly string[] } {
 
 function headlessReport(value: unknown): HeadlessReport {
   const { lines, allReady } = record(value)
-  if (typeof allReady !== 'boolean') throw new BadArgument('allReady')
-  return { lines: list(lines, 'lines', (line) => text(line, 'line')), allReady }
+  return { lines: list(lines, 'lines', (line) => text(line, 'line')), allReady: flag(allReady, 'allReady') }
 }
 
 function theme(value: unknown): ThemeChoice {
@@ -154,6 +176,11 @@ function record(value: unknown): Fields {
 
 function text(value: unknown, what: string): string {
   if (typeof value !== 'string' || value.length > MAX_ADDRESS) throw new BadArgument(what)
+  return value
+}
+
+function flag(value: unknown, what: string): boolean {
+  if (typeof value !== 'boolean') throw new BadArgument(what)
   return value
 }
 

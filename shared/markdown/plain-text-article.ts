@@ -16,6 +16,7 @@ export function plainTextArticle(text: string, textHash: string): RenderedArticl
     sections: [{ slug: '', title: '', level: 1, proseWords, codeWords: 0, textHash }],
     chunks: pieces(text).map(chunk),
     text,
+    images: [],
     fallback: true,
   }
 }

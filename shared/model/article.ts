@@ -1,3 +1,6 @@
+/** `html`: converted from the page's HTML; `full-text`: cut from the site's llms-full.txt. */
+export type TextOrigin = 'html' | 'full-text'
+
 /** One page of a site, known by its canonical address; described apart from its body, so that lists never load bodies. */
 export interface Article {
   /** Canonical address: what bookmarks, read marks and places hang on. */
@@ -6,6 +9,8 @@ export interface Article {
   readonly url: string
   /** The address that was asked for and led there: asked first at the next sync. Absent in rows of schema 1. */
   readonly asked?: string
+  /** How its text came where that is not the page's own Markdown. */
+  readonly origin?: TextOrigin
   /** The page's own title; empty until it was rendered and had one. */
   readonly title: string
   readonly description: string

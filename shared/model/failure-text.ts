@@ -58,6 +58,10 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
         : `${what} came back empty. It is tried again at the next sync.`
     case 'too-large':
       return `${what} is larger than Offprint takes${upTo(failure.limit)}. ${isSource ? 'Try the address of a smaller index of the site.' : 'You can open it in a browser.'}`
+    case 'not-an-image':
+      return `${what} is no image that Offprint can show. The article says so in its place.`
+    case 'image-bomb':
+      return `${what} would take too much memory to be shown. You can open it in a browser.`
     case 'shrunk':
       return `${what} came back much shorter than the version you have${shares(failure, 'characters')}. Yours stays; the short one is kept aside until you choose.`
     case 'fewer-pages':

@@ -22,6 +22,8 @@ export const FAILURE_CODES = [
   'not-text', // bytes that are no text
   'empty',
   'too-large',
+  'not-an-image', // bytes that are none of the kinds of image that are shown
+  'image-bomb', // an image that would take too much memory once it is decoded
   'shrunk', // a page came back with under 30 % of the text that is held: kept aside
   'fewer-pages', // an index lists less than half of what it listed before: the person is asked first
   'still-listed', // an article that an index lists is not deleted: the next sync would bring it again
@@ -44,7 +46,7 @@ export interface Failure {
   /** HTTP status, where there was one. */
   readonly status?: number
   /**
-   * The limit that bit: milliseconds for `timeout`, bytes for `too-large`, hops for `redirect-loop`; for `too-many-requests`
+   * The limit that bit: milliseconds for `timeout`, bytes for `too-large`, pixels for `image-bomb`, hops for `redirect-loop`; for `too-many-requests`
    * the milliseconds that the server asks to wait.
    */
   readonly limit?: number

@@ -8,6 +8,8 @@ export interface Settings {
   readonly sidebarOpen: boolean
   /** Requests at a time to one host, 1 to 8. */
   readonly requestsPerHost: number
+  /** False: no source's images are downloaded, whatever is chosen for it. */
+  readonly downloadImages: boolean
   /** Rows of the library that stand open: ids of sources, and `source#section`. */
   readonly expanded: readonly string[]
   /** Lists that lost more than half and that the person declined: `source`, newline, beginning of the run; the latest last. */
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sidebarWidth: 288,
   sidebarOpen: true,
   requestsPerHost: 4,
+  downloadImages: true,
   expanded: [],
   declinedLists: [],
   handbookVersion: '',

@@ -57,7 +57,7 @@ describe('readFromLibrary', () => {
   const url = 'https://a.dev/x.md'
   const known = { address: 'a.dev/x', url, asked: url, etag: '"1"', lastModified: null }
   it.each([
-    { type: 'planned', job: 1, known: [known], fresh: ['a.dev/y'] },
+    { type: 'planned', job: 1, known: [known], fresh: ['a.dev/y'], skipped: ['c'] },
     { type: 'ack', job: 1, seq: 64 },
     { type: 'refused', job: 1, failure: { code: 'disk-full', detail: 'QuotaExceededError' } },
   ])('reads $type', (message) => expect(readFromLibrary(message)).toEqual(message))
@@ -69,11 +69,11 @@ describe('readFromLibrary', () => {
     { type: 'ack', job: 1, seq: -1 },
     { type: 'ack', job: 1, seq: 1.5 },
     { type: 'ack', job: '1', seq: 1 },
-    { type: 'planned', job: 1, known: [{ ...known, etag: 5 }], fresh: [] },
-    { type: 'planned', job: 1, known: [{ ...known, asked: undefined }], fresh: [] },
-    { type: 'planned', job: 1, known: [], fresh: [1] },
+    { type: 'planned', job: 1, known: [{ ...known, etag: 5 }], fresh: [], skipped: ['c'] },
+    { type: 'planned', job: 1, known: [{ ...known, asked: undefined }], fresh: [], skipped: ['c'] },
+    { type: 'planned', job: 1, known: [], fresh: [1], skipped: ['c'] },
     { type: 'planned', job: 1, known: [] },
-    { type: 'planned', job: 1, known: {}, fresh: [] },
+    { type: 'planned', job: 1, known: {}, fresh: [], skipped: ['c'] },
     { type: 'refused', job: 1, failure: { code: 'made-up' } },
     { type: 'end', job: 1 },
   ])('refuses %j', (message) => expect(readFromLibrary(message)).toBeNull())
