@@ -1,0 +1,42 @@
+import type { RenderedChunk } from '../ipc/render-messages'
+
+/** Characters of JSON in the first piece, which is all that a window waits for, and in the others: parsed without a pause. */
+const FIRST_CHARS = 20_000
+const PIECE_CHARS = 60_000
+
+/** Chunks as they are stored: JSON, compressed (deflate-raw), in pieces that are unpacked one by one. */
+export interface PackedChunks {
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[]
+}
+
+/** Packs chunks in their order. Each piece holds whole chunks, at least one. */
+export async function packChunks(chunks: readonly RenderedChunk[]): Promise<PackedChunks> {
+  const groups: string[][] = []
+  let size = 0
+  for (const chunk of chunks) {
+    const json = JSON.stringify(chunk)
+    const last = groups.at(-1)
+    const limit = groups.length === 1 ? FIRST_CHARS : PIECE_CHARS
+    if (last && size + json.length <= limit) {
+      last.push(json)
+      size += json.length
+    } else {
+      groups.push([json])
+      size = json.length
+    }
+  }
+  return { pieces: await Promise.all(groups.map((group) => deflate(`[${group.join(',')}]`))) }
+}
+
+/** The chunks of one piece. Rejects when it is none. */
+export async function unpackPiece(piece: Uint8Array<ArrayBuffer>): Promise<readonly RenderedChunk[]> {
+  const inflated = new Blob([piece]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  const chunks: unknown = JSON.parse(await new Response(inflated).text())
+  if (!Array.isArray(chunks)) throw new Error('a stored piece of an article is no list')
+  return chunks
+}
+
+async function deflate(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  return new Uint8Array(await new Response(deflated).arrayBuffer())
+}
