@@ -1,0 +1,123 @@
+// Opening long articles, with and without stored trees, beside plain react-markdown drawing the same text in the same browser.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import { chromium } from 'playwright'
+import { build } from 'vite'
+import { chromiumOrInstall } from '../lib/chromium.mjs'
+import { root } from '../lib/runtime.mjs'
+import { startProgram, timeFirstSync, untilRendered } from './driven-program.mjs'
+import { longPages } from './long-pages.mjs'
+import { median } from './median.mjs'
+import { forgetTrees, timeArticle, timePlain } from './time-opening.mjs'
+
+/** @typedef {import('./time-opening.mjs').Opening} Opening */
+
+/**
+ * @typedef {object} OpeningRow
+ * @property {string} name
+ * @property {Opening} ours medians
+ * @property {Opening} theirs medians
+ * @property {number} ratio of the first paints
+ * @property {number | null} target null where the ratio is only printed
+ */
+
+/** Pages smaller than this are there at once either way: no ratio is promised. */
+const PROMISED_FROM = 50_000
+const TARGET = 0.5
+
+/**
+ * @param {{ runs: number }} options
+ * @returns {Promise<OpeningRow[]>}
+ */
+export async function openings({ runs }) {
+  const { areReal, pages } = longPages()
+  console.log(`  Openings of ${areReal ? 'real' : 'made'} pages, ${runs} of each kind.`)
+  const site = await serve(await filesOf(pages))
+  const program = await startProgram()
+  const plain = await chromium.launch({ executablePath: chromiumOrInstall() ?? '', args: sandbox() })
+  try {
+    const beside = await plain.newPage({ viewport: { width: 1280, height: 800 } })
+    await beside.goto(`${site.origin}/plain/index.html`)
+    await timeFirstSync(program.page, `${site.origin}/llms.txt`, pages.length)
+    await untilRendered(program.page)
+    const source = program.page.getByRole('treeitem', { name: 'Long pages' })
+    /** @type {OpeningRow[]} */
+    const rows = []
+    for (const { name, title, text } of pages) {
+      const theirs = await timed(runs, () => timePlain(beside, text))
+      for (const kind of /** @type {const} */ (['cold', 'cached'])) {
+        const ours = await timed(runs, async () => {
+          await source.click()
+          if (kind === 'cold') await forgetTrees(program.page)
+          const opening = await timeArticle(program.page, title)
+          await untilRendered(program.page)
+          return opening
+        })
+        const target = text.length >= PROMISED_FROM ? TARGET : null
+        rows.push({ name: `${name}, ${kind}`, ours, theirs, ratio: ours.first / theirs.first, target })
+      }
+    }
+    return rows
+  } finally {
+    await plain.close()
+    await program.close()
+    site.stop()
+  }
+}
+
+/** Medians of so many openings after one that is not counted: what was never run before is slow once. */
+async function timed(/** @type {number} */ runs, /** @type {() => Promise<Opening>} */ open) {
+  /** @type {Opening[]} */
+  const openings = []
+  for (let n = 0; n <= runs; n++) {
+    const opening = await open()
+    if (n > 0) openings.push(opening)
+  }
+  /** @param {keyof Opening} key */
+  const middle = (key) => median(openings.map((opening) => opening[key]))
+  return { first: middle('first'), full: middle('full'), long: middle('long'), longest: middle('longest') }
+}
+
+const sandbox = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+
+/** The site of the pages and the built page of plain react-markdown, by path. */
+async function filesOf(/** @type {readonly import('./long-pages.mjs').LongPage[]} */ pages) {
+  const folder = join(root, 'tools/bench/plain-markdown')
+  const built = await build({
+    root: folder,
+    configFile: false,
+    base: './',
+    logLevel: 'warn',
+    build: { write: false },
+  })
+  const outputs = 'output' in built ? built.output : []
+  const paths = pages.map((_page, n) => `/page-${n}.md`)
+  const list = pages.map(({ title }, n) => `- [${title}](${paths[n]})`)
+  return new Map([
+    ['/llms.txt', `# Long pages\n\n## Pages\n\n${list.join('\n')}\n`],
+    ...pages.map(({ text }, n) => /** @type {[string, string]} */ ([paths[n] ?? '', text])),
+    ...outputs.map((output) => {
+      const content = output.type === 'chunk' ? output.code : output.source
+      return /** @type {[string, string]} */ ([`/plain/${output.fileName}`, content.toString()])
+    }),
+  ])
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.md': 'text/markdown', '.txt': 'text/plain' }
+
+async function serve(/** @type {ReadonlyMap<string, string>} */ files) {
+  const server = createServer((request, response) => {
+    const path = request.url ?? ''
+    const body = files.get(path)
+    response.writeHead(body === undefined ? 404 : 200, {
+      'content-type': TYPES[extname(path)] ?? 'text/plain',
+    })
+    response.end(body)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { origin: `http://127.0.0.1:${port}`, stop: () => server.close() }
+}
