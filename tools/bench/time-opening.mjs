@@ -39,7 +39,11 @@ export async function timeArticle(/** @type {Page} */ page, /** @type {string} *
           const look = () => {
             const article = document.querySelector('article')
             const isIt = article?.querySelector('h1')?.textContent === wanted
-            if (isIt && !seen && article.querySelector('.article-body:not(.article-waiting) p')) {
+            if (
+              isIt &&
+              !seen &&
+              article.querySelector('.article-body:not(.article-waiting) .chunk')?.textContent
+            ) {
               seen = true
               afterPaint(() => (first = since()))
             }
@@ -67,7 +71,7 @@ export function timePlain(/** @type {Page} */ page, /** @type {string} */ text) 
   return page.evaluate(
     (markdown) =>
       /** @type {Promise<Opening>} */ (
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
           const plain = /** @type {{ clear(): void, draw(text: string): void }} */ (
             /** @type {unknown} */ (window)
           )
@@ -79,7 +83,9 @@ export function timePlain(/** @type {Page} */ page, /** @type {string} */ text) 
           observer.observe({ type: 'longtask' })
           const started = performance.now()
           const look = () => {
-            if (!document.querySelector('#root p')) {
+            const waited = performance.now() - started
+            if (waited > 120_000) return reject(new Error('nothing was drawn in two minutes'))
+            if (!document.querySelector('#root')?.textContent) {
               requestAnimationFrame(look)
               return
             }
