@@ -39,11 +39,7 @@ export async function timeArticle(/** @type {Page} */ page, /** @type {string} *
           const look = () => {
             const article = document.querySelector('article')
             const isIt = article?.querySelector('h1')?.textContent === wanted
-            if (
-              isIt &&
-              !seen &&
-              article.querySelector('.article-body:not(.article-waiting) .chunk')?.textContent
-            ) {
+            if (isIt && !seen && article.querySelector('.article-body:not(.article-waiting)')?.textContent) {
               seen = true
               afterPaint(() => (first = since()))
             }
