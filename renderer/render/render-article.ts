@@ -5,7 +5,8 @@ import { setMath } from './math/set-math'
 import type { Typeset } from './math/typeset'
 import { renderPlainText } from './render-plain-text'
 import { cutChunks } from './sections/cut-chunks'
-import { describeSection, splitSections } from './sections/split-sections'
+import { sectionSources } from './sections/section-sources'
+import { describeSection, headingPaths, splitSections } from './sections/split-sections'
 import { takeFrontMatter } from './source/front-matter'
 import { guardLines } from './source/guard-lines'
 import { setAnchors } from './tree/anchors'
@@ -44,7 +45,8 @@ export function renderArticle(
 
 function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): RenderedArticle {
   const front = takeFrontMatter(text)
-  const tree = parsePage(guardMath(guardLines(front.body)))
+  const guarded = guardMath(guardLines(front.body))
+  const { tree, lineOf } = parsePage(guarded)
   tree.children = topLevelBlocks(tree)
   const head = takeHead(tree, front)
   setAnchors(tree)
@@ -52,6 +54,10 @@ function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): Rendered
   pairThemes(tree)
   const sections = splitSections(tree.children.filter((node) => node.type === 'element'))
   const described = sections.map(describeSection)
+  const paths = headingPaths(described.map(({ section }) => section))
+  const lines = sections.map(({ blocks: [heading] }) => heading && lineOf(heading))
+  const sources = sectionSources(front.body, guarded, lines)
+  const before = text.length - front.body.length
   const chunks = sections.flatMap(cutChunks).map((chunk) => ({ ...chunk, ...front.language }))
   // last of all: sections, text, anchors and sizes know a formula by its source
   if (typeset !== undefined)
@@ -62,7 +68,15 @@ function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): Rendered
   return {
     pipeline: PIPELINE_VERSION,
     ...head,
-    sections: described.map(({ section }) => section),
+    sections: described.map(({ section }, n) => ({
+      ...section,
+      path: paths[n] ?? [],
+      // what stands before the body belongs to the beginning
+      source: {
+        start: n === 0 ? 0 : before + (sources[n]?.start ?? 0),
+        end: before + (sources[n]?.end ?? 0),
+      },
+    })),
     chunks,
     text: described
       .map((part) => part.text)

@@ -30,6 +30,8 @@ export function renderPlainText({ text }: RenderInput): RenderedArticle {
     proseWords: words,
     codeWords: 0,
     textHash: textHash(plain),
+    path: [],
+    source: { start: 0, end: text.length },
   }
   return {
     pipeline: PIPELINE_VERSION,

@@ -38,6 +38,16 @@ export interface ArticleSection {
   readonly codeWords: number
   /** Hash of the section's plain text: tells whether its words changed. */
   readonly textHash: string
+  /** Titles of the headings that it stands under, from the top down to the one right above it. Absent before pipeline 4. */
+  readonly path?: readonly string[]
+  /** Where its source stands in the stored text, in UTF-16 units: up to the next section. Absent before pipeline 4. */
+  readonly source?: SourceRange
+}
+
+/** A piece of a text, in UTF-16 units. */
+export interface SourceRange {
+  readonly start: number
+  readonly end: number
 }
 
 /** Reading time in whole minutes, at least 1: 230 words of prose a minute, words of code at a third of their weight. */

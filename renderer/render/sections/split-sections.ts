@@ -21,7 +21,7 @@ export function splitSections(blocks: readonly Element[]): SectionBlocks[] {
   return sections
 }
 
-/** A section as it is stored, and its text. */
+/** What a section says of itself, and its text. */
 export function describeSection({ slug, blocks }: SectionBlocks): { section: ArticleSection; text: string } {
   const { prose, code, all } = plainText(blocks)
   const heading = slug === '' ? undefined : blocks[0]
@@ -34,4 +34,16 @@ export function describeSection({ slug, blocks }: SectionBlocks): { section: Art
     textHash: textHash(all),
   }
   return { section, text: all }
+}
+
+/** The headings that each section stands under, from the top down: the nearest before it of each higher rank. */
+export function headingPaths(sections: readonly ArticleSection[]): readonly (readonly string[])[] {
+  const above: ArticleSection[] = []
+  return sections.map((section) => {
+    if (section.slug === '') return []
+    while ((above.at(-1)?.level ?? 0) >= section.level) above.pop()
+    const path = above.map(({ title }) => title)
+    above.push(section)
+    return path
+  })
 }

@@ -1,4 +1,4 @@
-import type { Root as HastRoot } from 'hast'
+import type { Element, Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import type { Code, Root as MdastRoot } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
@@ -18,8 +18,15 @@ const HAS_COMPONENTS = /^[ \t]*(?:<\/?[A-Za-z]|:::|\{%)|^#{1,6}[ \t].*(?<!`)<[A-
 /** An indented fence straight below a paragraph, as docstrings have it (`Example:`): no code by CommonMark, code to its author. */
 const HAS_INDENTED_FENCE = /^(?![-*+>|#]|\d+[.)])\S.*\n(?:\t| {4,})(?:`{3,}|~{3,})/m
 
-/** Markdown to a tree that holds nothing but what the schema allows, without positions, no deeper than the reader can draw. */
-export function parsePage(markdown: string): HastRoot {
+export interface ParsedPage {
+  /** Nothing but what the schema allows, without positions, no deeper than the reader can draw. */
+  readonly tree: HastRoot
+  /** Line on which a heading of the tree begins, counted from 0; undefined for one that a component makes. */
+  readonly lineOf: (heading: Element) => number | undefined
+}
+
+/** Markdown to a clean tree. */
+export function parsePage(markdown: string): ParsedPage {
   const indentedCode = !HAS_COMPONENTS.test(markdown) && !HAS_INDENTED_FENCE.test(markdown)
   const processor = unified()
     .use(remarkParse)
@@ -31,7 +38,13 @@ export function parsePage(markdown: string): HastRoot {
   visit(mdast, 'code', markCode)
   const raw = toHast(mdast, { allowDangerousHtml: false, clobberPrefix: '', footnoteLabelProperties: {} })
   const clean = sanitize(limitDepth(raw), schema)
-  return { type: 'root', children: clean.type === 'root' ? withoutPositions(clean).children : [] }
+  const tree: HastRoot = { type: 'root', children: clean.type === 'root' ? clean.children : [] }
+  const lines = new WeakMap<Element, number>()
+  visit(tree, 'element', (node) => {
+    const line = /^h[1-6]$/.test(node.tagName) ? node.position?.start.line : undefined
+    if (line !== undefined) lines.set(node, line - 1)
+  })
+  return { tree: withoutPositions(tree), lineOf: (heading) => lines.get(heading) }
 }
 
 /** Puts what the fence says where the sanitiser can judge it. */

@@ -1,15 +1,23 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { elementsOf, nodesOf, render } from './helpers/tree'
 
 const PAGE =
   '# T\n\nIntro words here.\n\n## Same\n\nOne `two`.\n\n```js\nlet three = 4\n```\n\n## Same\n\n日本語の文章です。\n\n#### Deep\n\nEnd.\n'
 
 test('sections have slugs, levels, and prose and code counted apart', () => {
-  expect(render(PAGE).sections.map((section) => ({ ...section, textHash: undefined }))).toEqual([
-    { slug: '', title: '', level: 1, proseWords: 3, codeWords: 0, textHash: undefined },
-    { slug: 'same', title: 'Same', level: 2, proseWords: 3, codeWords: 3, textHash: undefined },
-    { slug: 'same-1', title: 'Same', level: 2, proseWords: 5, codeWords: 0, textHash: undefined },
-    { slug: 'deep', title: 'Deep', level: 4, proseWords: 2, codeWords: 0, textHash: undefined },
+  expect(
+    render(PAGE).sections.map((section) => ({
+      slug: section.slug,
+      title: section.title,
+      level: section.level,
+      proseWords: section.proseWords,
+      codeWords: section.codeWords,
+    })),
+  ).toEqual([
+    { slug: '', title: '', level: 1, proseWords: 3, codeWords: 0 },
+    { slug: 'same', title: 'Same', level: 2, proseWords: 3, codeWords: 3 },
+    { slug: 'same-1', title: 'Same', level: 2, proseWords: 5, codeWords: 0 },
+    { slug: 'deep', title: 'Deep', level: 4, proseWords: 2, codeWords: 0 },
   ])
 })
 
@@ -81,4 +89,48 @@ test('the text has a line for each block', () => {
   expect(render('## A\n\none **two**\nthree\n\n- x\n- y\n\n```\nc  d\n```\n').text).toBe(
     'A\none two\nthree\nx\ny\nc d',
   )
+})
+
+describe('where a section stands', () => {
+  const sourcesOf = (text: string): string[] =>
+    render(text).sections.map(({ source }) => text.slice(source?.start, source?.end))
+
+  test('is what was written from its heading to the next one, and all of them are the whole text', () => {
+    const page =
+      '---\ntitle: T\n---\nIntro.\n\n## A\n\none\n\n### B\n\n```md\n## no heading\n```\n\n## A\n\ntwo\n'
+    expect(sourcesOf(page)).toEqual([
+      '---\ntitle: T\n---\nIntro.\n\n',
+      '## A\n\none\n\n',
+      '### B\n\n```md\n## no heading\n```\n\n',
+      '## A\n\ntwo\n',
+    ])
+  })
+
+  test('is found again where the guards added lines or changed one', () => {
+    const math = '## A\n\n$$ x + 1\n= y $$\n\n'
+    const deep = `## B\n\n${'> '.repeat(80)}deep\n\n`
+    const page = `Intro.\n\n${math}${math}${deep}## C\n\nend`
+    expect(sourcesOf(page)).toEqual(['Intro.\n\n', math, math, deep, '## C\n\nend'])
+  })
+
+  test('of one that a component makes is its heading, or that before it', () => {
+    const page =
+      'Intro.\n\n<Update label="v2" description="May">\n  ## Fixes\n\n  Some.\n</Update>\n\n## End\n'
+    expect(sourcesOf(page).join('')).toBe(page)
+    expect(sourcesOf(page).at(-1)).toBe('## End\n')
+  })
+
+  test('covers a page with Windows line ends, a byte order mark and underlined headings', () => {
+    const page = '\ufeffIntro.\r\n\r\nTitle\r\n-----\r\n\r\none\r\n\r\n## B\r\n\r\ntwo\r\n'
+    expect(sourcesOf(page)).toEqual([
+      '\ufeffIntro.\r\n\r\n',
+      'Title\r\n-----\r\n\r\none\r\n\r\n',
+      '## B\r\n\r\ntwo\r\n',
+    ])
+  })
+})
+
+test('a section knows the headings above it', () => {
+  const page = '## A\n\n#### Deep\n\n### B\n\n## C\n\n### B\n'
+  expect(render(page).sections.map(({ path }) => path)).toEqual([[], [], ['A'], ['A'], [], ['C']])
 })
