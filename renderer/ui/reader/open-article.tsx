@@ -79,7 +79,11 @@ export function OpenArticle(props: OpenArticleProps) {
           <HeadingActions value={sectionMark}>
             <div ref={text} className={shown ? 'article-body' : 'article-body article-waiting'}>
               {chunks.slice(0, mounted).map((chunk, i) => (
-                <ErrorBoundary key={i} resetKey={String(i)} fallback={() => <BrokenChunk chunk={chunk} />}>
+                <ErrorBoundary
+                  key={i}
+                  resetKey={String(i)}
+                  fallback={() => <BrokenChunk chunk={chunk} address={address} />}
+                >
                   <ArticleChunk chunk={chunk} />
                 </ErrorBoundary>
               ))}

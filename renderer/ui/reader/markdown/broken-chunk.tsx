@@ -1,17 +1,24 @@
 import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
+import { useSectionSource } from '../../../state/article/use-section-source'
 
 /** Elements that begin a line of their own. */
 const LINES =
   /^(?:p|h[1-6]|li|tr|pre|br|dt|dd|summary|blockquote|figure|table|mdx-(?!badge|tooltip|tip|meta).*)$/
 
-/** A piece of an article that could not be drawn: a sentence, and its text as it is stored, with code line by line. */
-export function BrokenChunk({ chunk }: { readonly chunk: RenderedChunk }) {
+interface BrokenChunkProps {
+  readonly chunk: RenderedChunk
+  readonly address: string
+}
+
+/** A piece of an article that could not be drawn: a sentence, and the source of its section; until that is here, the piece's text. */
+export function BrokenChunk({ chunk, address }: BrokenChunkProps) {
+  const source = useSectionSource(address, chunk.section)
   return (
     <section className="chunk" data-slug={chunk.section}>
       <p className="label-line" role="note">
-        This part could not be shown as it should. Below is its text without its form; the original has both.
+        This part could not be shown as it should. Below is its section as it was written.
       </p>
-      <pre className="plain-text">{plainTextOf(chunk.tree)}</pre>
+      <pre className="plain-text">{source ?? plainTextOf(chunk.tree)}</pre>
     </section>
   )
 }

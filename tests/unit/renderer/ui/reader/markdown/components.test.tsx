@@ -104,7 +104,7 @@ test('definition lists and keys are what HTML has for them', () => {
 test('a piece that cannot be drawn shows its text, however damaged it is', () => {
   const [chunk] = renderArticle({ text: 'one **two**\n\n```sh\na\n  b\n```', address: url, url }).chunks
   if (chunk === undefined) throw new Error('the page has a chunk')
-  const html = renderToStaticMarkup(createElement(BrokenChunk, { chunk }))
+  const html = renderToStaticMarkup(createElement(BrokenChunk, { chunk, address: 'a.dev/x' }))
   expect(html).toContain('could not be shown')
   expect(html).toMatch(/<pre class="plain-text">one two\n\s*a\n {2}b<\/pre>/)
   expect(
