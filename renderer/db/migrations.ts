@@ -1,4 +1,5 @@
 import type { Dexie, Transaction } from 'dexie'
+import type { Article } from '../../shared/model/article'
 
 /**
  * One version of a database's schema. Released versions are never changed: a change of tables, indexes or rows is a new
@@ -42,13 +43,21 @@ export const ARTICLE_VERSIONS: readonly SchemaVersion[] = [
     },
   },
   {
-    // Images of articles. Rows of version 2 stay as they are: all articles are rendered again, and that tells their images.
+    // Images of articles, and trees that are packed. Those of version 2 go: all articles are rendered again, what is opened first,
+    // and that tells their images too.
     version: 3,
     stores: {
       articleImages: '&address, *urls',
       images: '&url, hash',
       imageBytes: '&hash',
       sourceImages: '&[source+url], [source+ready], url',
+    },
+    upgrade: async (transaction) => {
+      await transaction.table('trees').clear()
+      const queued = transaction.table('renderQueue')
+      await transaction.table<Article>('articles').each(({ address, textHash }) => {
+        void queued.put({ address, textHash })
+      })
     },
   },
 ]

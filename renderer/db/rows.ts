@@ -1,4 +1,4 @@
-import type { RenderedChunk } from '../../shared/ipc/render-messages'
+import type { PackedChunks } from '../../shared/markdown/packed-chunks'
 import type { Article, TextOrigin } from '../../shared/model/article'
 import type { Failure } from '../../shared/model/failure'
 import type { ImageShape, ImageType } from '../../shared/model/image'
@@ -70,7 +70,10 @@ export interface TreeRow {
   readonly address: string
   readonly pipeline: number
   readonly textHash: string
-  readonly chunks: readonly RenderedChunk[]
+  /** Chunks in order, packed (shared/markdown/packed-chunks.ts). */
+  readonly pieces: PackedChunks['pieces']
+  /** How many chunks these are. */
+  readonly chunks: number
   /** True when the page could only be shown as plain text. */
   readonly fallback: boolean
 }

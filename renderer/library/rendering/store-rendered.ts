@@ -1,4 +1,5 @@
 import { PIPELINE_VERSION, type RenderedArticle } from '../../../shared/ipc/render-messages'
+import { packChunks } from '../../../shared/markdown/packed-chunks'
 import type { ArticleDatabase } from '../../db/article-database'
 
 /** `outdated`: the text is another one by now, nothing was stored. `sections`: the headings are not those of before. */
@@ -8,19 +9,21 @@ export type StoredTrees = { readonly stored: false } | { readonly stored: true; 
  * Stores the trees made of a text and what they tell of the article, in one transaction, and takes the article from the
  * queue; only if that text is still the article's.
  */
-export function storeRendered(
+export async function storeRendered(
   database: ArticleDatabase,
   address: string,
   textHash: string,
   rendered: RenderedArticle,
 ): Promise<StoredTrees> {
+  // before the transaction: one that waits for anything but the database is over
+  const { pieces } = await packChunks(rendered.chunks)
   const { articles, trees, renderQueue } = database
   return database.transaction('rw', [articles, trees, renderQueue], async () => {
     const article = await articles.get(address)
     if (article?.textHash !== textHash) return { stored: false }
     const { pipeline, title, description, sections, chunks, fallback } = rendered
     const words = sections.reduce((sum, section) => sum + section.proseWords + section.codeWords, 0)
-    await trees.put({ address, pipeline, textHash, chunks, fallback })
+    await trees.put({ address, pipeline, textHash, pieces, chunks: chunks.length, fallback })
     await renderQueue.delete(address)
     const next = { ...article, title, description, sections, words }
     if (JSON.stringify(next) !== JSON.stringify(article)) await articles.put(next)

@@ -3,11 +3,8 @@ import type { RenderedChunk, TreeNode } from '../../../shared/ipc/render-message
 import { canonicalAddress } from '../../../shared/lib/canonical-address'
 import { failureSentence } from '../../../shared/model/failure-text'
 import { HANDBOOK_SCHEME } from '../../../shared/model/source'
-import { readKnown } from '../../db/read-article'
-import type { Databases } from '../../db/read-databases'
 import type { SourceEntry } from '../library/use-library'
 import { services } from '../services'
-import { known, useLive } from '../use-live'
 import { showAlert } from '../view/notice-store'
 import { openArticle } from '../view/view-store'
 
@@ -74,27 +71,18 @@ export function headingOf(href: string): string | null {
   }
 }
 
-const askKnown = (databases: Databases, key: string): Promise<ReadonlyMap<string, readonly string[]>> =>
-  readKnown(databases, key === '' ? [] : key.split('\n'))
-
-const NOTHING: ReadonlyMap<string, readonly string[]> = new Map()
-
 /**
- * What the links of an article do: those to articles of the library open inside, at their heading; the others in the browser.
- * `judged` is false until the library has said which are which.
+ * What the links of an article do: those to articles of the library (`inside`, each with the sources that list it) open inside, at
+ * their heading; the others in the browser.
  */
 export function useArticleLinks(
   address: string,
   source: SourceEntry | null,
-  chunks: readonly RenderedChunk[],
+  inside: ReadonlyMap<string, readonly string[]>,
   url: string,
-): LinkActions & { readonly judged: boolean } {
+): LinkActions {
   const indexUrl = source?.source.indexUrl ?? null
   const shown = source?.source.id ?? null
-  const key = useMemo(() => linkedAddresses(chunks, indexUrl).join('\n'), [chunks, indexUrl])
-  const answer = useLive(askKnown, key)
-  const judged = answer.state !== 'loading'
-  const inside = known(answer, NOTHING)
   const find = useCallback(
     (href: string) => targetsOf(href, indexUrl).find((target) => inside.has(target)),
     [inside, indexUrl],
@@ -121,8 +109,8 @@ export function useArticleLinks(
     const original = url.startsWith(HANDBOOK_SCHEME)
       ? {}
       : { original: url, openOriginal: () => void openOutside(url) }
-    return { classify, open, judged, ...original }
-  }, [classify, open, judged, url])
+    return { classify, open, ...original }
+  }, [classify, open, url])
 }
 
 /** Hands an address to the system's browser. */

@@ -11,3 +11,25 @@ export function nextTask(act: () => void): () => void {
     port1.close()
   }
 }
+
+/** A window that is not seen paints nothing: then it goes on after so many milliseconds. */
+const UNSEEN_MS = 100
+
+/** Runs `act` in a task of its own after the next paint. Answers the function that calls it off. */
+export function afterPaint(act: () => void): () => void {
+  let callOff: () => void = () => undefined
+  const go = (): void => {
+    stop()
+    callOff = nextTask(act)
+  }
+  const frame = requestAnimationFrame(go)
+  const timer = setTimeout(go, UNSEEN_MS)
+  const stop = (): void => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+  return () => {
+    stop()
+    callOff()
+  }
+}

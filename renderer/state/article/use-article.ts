@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react'
-import { PIPELINE_VERSION, type RenderedChunk } from '../../../shared/ipc/render-messages'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { PIPELINE_VERSION } from '../../../shared/ipc/render-messages'
 import { failureSentence } from '../../../shared/model/failure-text'
 import type { Place, Reading } from '../../../shared/model/reading'
 import {
@@ -11,19 +11,12 @@ import {
   type ArticleEntry,
 } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
+import type { TreeRow } from '../../db/rows'
 import { services } from '../services'
 import { known, useLive } from '../use-live'
+import { bodyAfter, unpackBody, versionOf, type ArticleBody } from './article-body'
 
 export type { ArticleEntry } from '../../db/read-article'
-
-/** The body of an article, ready to be mounted. */
-export interface ArticleBody {
-  readonly chunks: readonly RenderedChunk[]
-  /** The page could only be shown as plain text. */
-  readonly fallback: boolean
-  /** Changes when the chunks are others. */
-  readonly version: string
-}
 
 export type ArticleView =
   | { readonly state: 'loading' }
@@ -59,11 +52,11 @@ export function useArticle(address: string, source: string | null): ArticleView 
     (!row || row.pipeline !== PIPELINE_VERSION || row.textHash !== article.textHash)
   const trouble = useRenderNow(address, stale ? article.textHash : null)
 
-  const version = row ? `${row.pipeline} ${row.textHash}` : ''
-  // The row is read again whenever it is written; the same version has the same chunks and must not be mounted anew.
-  const [body, setBody] = useState<ArticleBody | null>(null)
-  if (row && body?.version !== version) setBody({ chunks: row.chunks, fallback: row.fallback, version })
-  else if (!row && body && tree.state === 'known') setBody(null)
+  const body = useBody(
+    row,
+    tree.state === 'known',
+    entry.state === 'known' ? (entry.value?.source ?? null) : null,
+  )
 
   return useMemo((): ArticleView => {
     if (
@@ -75,6 +68,32 @@ export function useArticle(address: string, source: string | null): ArticleView 
     if (!entry.value.article) return { state: 'missing', entry: entry.value }
     return { state: 'here', entry: entry.value, body, trouble }
   }, [entry, tree.state, body, trouble])
+}
+
+/** The body of the stored trees, growing piece by piece; null before the first piece. The last one stays on show until the next begins. */
+function useBody(row: TreeRow | undefined, isKnown: boolean, source: string | null): ArticleBody | null {
+  const [body, setBody] = useState<ArticleBody | null>(null)
+  const version = row ? versionOf(row) : null
+  const latest = useRef(row)
+  useEffect(() => {
+    latest.current = row
+  })
+  useEffect(() => {
+    const stored = latest.current
+    if (!stored) return
+    let left = false
+    const unpack = async (): Promise<void> => {
+      for await (const next of unpackBody(services().databases, stored, source)) {
+        if (left) return
+        setBody((shown) => bodyAfter(shown, next))
+      }
+    }
+    unpack().catch((error: unknown) => console.error(error))
+    return () => {
+      left = true
+    }
+  }, [version, source])
+  return row || !isKnown ? body : null
 }
 
 /** Asks once for the trees of a text; answers why they cannot be made, null while nothing is wrong. */

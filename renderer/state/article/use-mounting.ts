@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RenderedChunk } from '../../../shared/ipc/render-messages'
-import { nextTask } from './next-task'
+import { afterPaint, nextTask } from './next-task'
 
 /** Characters mounted at first, and the bounds of a slice. */
 const FIRST_CHARS = 3000
@@ -35,10 +35,12 @@ export function useMounting(chunks: readonly RenderedChunk[]): number {
 
   useEffect(() => {
     if (mounted >= chunks.length) return
-    return nextTask(() => {
+    const mountMore = (): void => {
       slice.current.startedAt = performance.now()
       setMounted(sliceEnd(chunks, mounted, slice.current.chars))
-    })
+    }
+    // the first slice is painted before the next one is made
+    return slice.current.startedAt === 0 ? afterPaint(mountMore) : nextTask(mountMore)
   }, [chunks, mounted])
 
   return Math.min(mounted, chunks.length)

@@ -2,7 +2,8 @@ import { useCallback, useMemo, useRef, type ReactNode } from 'react'
 import type { ArticleSection } from '../../../shared/model/article'
 import type { Place } from '../../../shared/model/reading'
 import { useArticleLinks } from '../../state/article/article-links'
-import { useReading, type ArticleBody, type ArticleEntry } from '../../state/article/use-article'
+import type { ArticleBody } from '../../state/article/article-body'
+import { useReading, type ArticleEntry } from '../../state/article/use-article'
 import { useMounting } from '../../state/article/use-mounting'
 import { useSource } from '../../state/library/use-library'
 import { usePlace } from '../../state/article/use-place'
@@ -34,12 +35,12 @@ const TITLE_ID = 'article-title'
 export function OpenArticle(props: OpenArticleProps) {
   const { entry, body, source, heading, stop, saved, label } = props
   const { address } = entry
-  const { chunks } = body
+  const { chunks, whole, inside } = body
   const text = useRef<HTMLDivElement>(null)
   const scroller = useScroller()
   const reading = useReading(address)
   const mounted = useMounting(chunks)
-  const all = mounted >= chunks.length
+  const all = whole && mounted >= chunks.length
   const sections = entry.article?.sections ?? NO_SECTIONS
   const titleOf = useCallback(
     (slug: string): string => sections.find((section) => section.slug === slug)?.title ?? '',
@@ -62,10 +63,8 @@ export function OpenArticle(props: OpenArticleProps) {
     saved,
     titleOf,
   })
-  const links = useArticleLinks(address, useSource(entry.source), chunks, entry.url)
-  // A link that turned out to lead inside loses its mark: that must not shift words that are being read.
-  const shown = reached && links.judged
-  useReadTracker(address, scroller, text, all && shown)
+  const links = useArticleLinks(address, useSource(entry.source), inside, entry.url)
+  useReadTracker(address, scroller, text, all && reached)
   const sectionMark = useCallback(
     (section: SectionHeading) => <SectionMark address={address} slug={section.slug} title={section.title} />,
     [address],
@@ -73,11 +72,11 @@ export function OpenArticle(props: OpenArticleProps) {
 
   return (
     <div className="sheet">
-      <article aria-labelledby={TITLE_ID} aria-busy={!all || !shown} data-region="article-text">
+      <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
         <ArticleHeader entry={entry} reading={reading} titleId={TITLE_ID} label={label} />
         <ArticleLinks value={links}>
           <HeadingActions value={sectionMark}>
-            <div ref={text} className={shown ? 'article-body' : 'article-body article-waiting'}>
+            <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
               {chunks.slice(0, mounted).map((chunk, i) => (
                 <ErrorBoundary
                   key={i}

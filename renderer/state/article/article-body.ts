@@ -1,0 +1,78 @@
+import type { RenderedChunk } from '../../../shared/ipc/render-messages'
+import { unpackPiece } from '../../../shared/markdown/packed-chunks'
+import { readKnown } from '../../db/read-article'
+import type { Databases } from '../../db/read-databases'
+import type { TreeRow } from '../../db/rows'
+import { linkedAddresses } from './article-links'
+
+/** The body of an article as far as it is unpacked, ready to be mounted. */
+export interface ArticleBody {
+  /** From the beginning, in order; more of them come until it is whole. */
+  readonly chunks: readonly RenderedChunk[]
+  readonly whole: boolean
+  /** Which of the addresses that the chunks link to the library knows, each with the sources that list it. */
+  readonly inside: ReadonlyMap<string, readonly string[]>
+  /** The page could only be shown as plain text. */
+  readonly fallback: boolean
+  /** Changes when the chunks are of another text, or made by another pipeline. */
+  readonly version: string
+}
+
+/** What tells the bodies of an article apart. */
+export const versionOf = ({ pipeline, textHash }: Pick<TreeRow, 'pipeline' | 'textHash'>): string =>
+  `${pipeline} ${textHash}`
+
+/**
+ * Unpacks a stored article piece by piece, each with its links judged: what is mounted never changes its links afterwards. Each body has
+ * the chunks of those before it. Pieces are small, so that unpacking one never holds the window.
+ */
+export async function* unpackBody(
+  databases: Databases,
+  row: TreeRow,
+  source: string | null,
+): AsyncGenerator<ArticleBody, void, undefined> {
+  const { fallback, pieces } = row
+  const version = versionOf(row)
+  const inside = new Map<string, readonly string[]>()
+  const indexUrl = source === null ? null : ((await databases.state.sources.get(source))?.indexUrl ?? null)
+  let chunks: readonly RenderedChunk[] = []
+  if (pieces.length === 0) yield { chunks, whole: true, inside, fallback, version }
+  for (const [n, piece] of pieces.entries()) {
+    const more = await unpackPiece(piece)
+    for (const [address, sources] of await readKnown(databases, linkedAddresses(more, indexUrl))) {
+      inside.set(address, sources)
+    }
+    chunks = [...chunks, ...more]
+    yield { chunks, whole: n === pieces.length - 1, inside: new Map(inside), fallback, version }
+  }
+}
+
+/** The beginning of an article that was made before the rest, with its links judged. */
+export async function headBody(
+  databases: Databases,
+  chunks: readonly RenderedChunk[],
+  version: string,
+  source: string | null,
+): Promise<ArticleBody> {
+  const indexUrl = source === null ? null : ((await databases.state.sources.get(source))?.indexUrl ?? null)
+  const inside = await readKnown(databases, linkedAddresses(chunks, indexUrl))
+  return { chunks, whole: false, inside, fallback: false, version }
+}
+
+/**
+ * What is shown once `next` is there. Of the same version nothing that is on show goes away again, and a chunk that stays the same is
+ * the same object, so that it is not drawn anew.
+ */
+export function bodyAfter(shown: ArticleBody | null, next: ArticleBody): ArticleBody {
+  if (shown?.version !== next.version) return next
+  if (!next.whole && next.chunks.length < shown.chunks.length) return shown
+  const chunks = next.chunks.map((chunk, n) => {
+    const before = shown.chunks[n]
+    return before && isSame(before, chunk) ? before : chunk
+  })
+  return { ...next, chunks }
+}
+
+function isSame(a: RenderedChunk, b: RenderedChunk): boolean {
+  return a === b || (a.chars === b.chars && JSON.stringify(a) === JSON.stringify(b))
+}
