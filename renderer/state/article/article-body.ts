@@ -10,7 +10,10 @@ export interface ArticleBody {
   /** From the beginning, in order; more of them come until it is whole. */
   readonly chunks: readonly RenderedChunk[]
   readonly whole: boolean
-  /** Which of the addresses that the chunks link to the library knows, each with the sources that list it. */
+  /**
+   * Which of the addresses that the chunks link to the library knows, each with the sources that list it. One map for all bodies of a
+   * version, which grows before the chunks come: whoever draws them need not be told.
+   */
   readonly inside: ReadonlyMap<string, readonly string[]>
   /** The page could only be shown as plain text. */
   readonly fallback: boolean
@@ -43,7 +46,7 @@ export async function* unpackBody(
       inside.set(address, sources)
     }
     chunks = [...chunks, ...more]
-    yield { chunks, whole: n === pieces.length - 1, inside: new Map(inside), fallback, version }
+    yield { chunks, whole: n === pieces.length - 1, inside, fallback, version }
   }
 }
 

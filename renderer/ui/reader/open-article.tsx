@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { memo, useCallback, useMemo, useRef, type ReactNode } from 'react'
+import type { RenderedChunk } from '../../../shared/ipc/render-messages'
 import type { ArticleSection } from '../../../shared/model/article'
 import type { Place } from '../../../shared/model/reading'
 import { useArticleLinks } from '../../state/article/article-links'
@@ -26,6 +27,11 @@ interface OpenArticleProps {
   readonly stop: number
   readonly saved: Place | null
   readonly label: ReactNode
+}
+
+interface MountedChunkProps {
+  readonly chunk: RenderedChunk
+  readonly address: string
 }
 
 const NO_SECTIONS: readonly ArticleSection[] = []
@@ -78,13 +84,7 @@ export function OpenArticle(props: OpenArticleProps) {
           <HeadingActions value={sectionMark}>
             <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
               {chunks.slice(0, mounted).map((chunk, i) => (
-                <ErrorBoundary
-                  key={i}
-                  resetKey={String(i)}
-                  fallback={() => <BrokenChunk chunk={chunk} address={address} />}
-                >
-                  <ArticleChunk chunk={chunk} />
-                </ErrorBoundary>
+                <MountedChunk key={i} chunk={chunk} address={address} />
               ))}
             </div>
           </HeadingActions>
@@ -94,3 +94,12 @@ export function OpenArticle(props: OpenArticleProps) {
     </div>
   )
 }
+
+/** A chunk behind its own wall: what cannot be drawn takes nothing else with it. Drawn once, however many are mounted after it. */
+const MountedChunk = memo(function MountedChunk({ chunk, address }: MountedChunkProps) {
+  return (
+    <ErrorBoundary resetKey={address} fallback={() => <BrokenChunk chunk={chunk} address={address} />}>
+      <ArticleChunk chunk={chunk} />
+    </ErrorBoundary>
+  )
+})
