@@ -40,11 +40,34 @@ export function SegmentBar(props: {
       aria-valuenow={props.now}
       aria-valuetext={props.text}
     >
-      {props.segments.map(({ key, weight, read }) => (
+      {joinSegments(props.segments).map(({ key, weight, read }) => (
         <i key={key} style={{ flexGrow: Math.max(weight, 0.001) }}>
           {read > 0 && <b style={{ inlineSize: `${Math.min(1, read) * 100}%` }} />}
         </i>
       ))}
     </div>
   )
+}
+
+/** More segments than this are thinner than the gaps between them. */
+const MOST_SEGMENTS = 60
+
+/** Joins neighbours until there are at most MOST_SEGMENTS: what is read of them is the share of their weight that is read. */
+export function joinSegments(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.length <= MOST_SEGMENTS) return segments
+  const least = segments.reduce((sum, { weight }) => sum + weight, 0) / MOST_SEGMENTS
+  const joined: { key: string; weight: number; read: number }[] = []
+  let sum = 0
+  for (const { key, weight, read } of segments) {
+    const last = joined.at(-1)
+    if (last && sum < least * joined.length) {
+      const both = last.weight + weight
+      last.read = both > 0 ? (last.read * last.weight + read * weight) / both : Math.max(last.read, read)
+      last.weight = both
+    } else {
+      joined.push({ key, weight, read })
+    }
+    sum += weight
+  }
+  return joined
 }

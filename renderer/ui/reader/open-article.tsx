@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from 'react'
 import type { RenderedChunk } from '../../../shared/ipc/render-messages'
 import type { ArticleSection } from '../../../shared/model/article'
 import type { Place } from '../../../shared/model/reading'
@@ -48,6 +48,8 @@ export function OpenArticle(props: OpenArticleProps) {
   const mounted = useMounting(chunks)
   const all = whole && mounted >= chunks.length
   const sections = entry.article?.sections ?? NO_SECTIONS
+  // Hundreds of headings take longer than the first words of the text, which come first.
+  const outlined = useDeferredValue(sections, NO_SECTIONS)
   const titleOf = useCallback(
     (slug: string): string => sections.find((section) => section.slug === slug)?.title ?? '',
     [sections],
@@ -90,7 +92,14 @@ export function OpenArticle(props: OpenArticleProps) {
           </HeadingActions>
         </ArticleLinks>
       </article>
-      <Outline sections={sections} reading={reading} current={slug} address={address} source={source} />
+      <Outline
+        sections={outlined}
+        isComing={sections !== outlined}
+        reading={reading}
+        current={slug}
+        address={address}
+        source={source}
+      />
     </div>
   )
 }

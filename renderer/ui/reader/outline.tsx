@@ -8,6 +8,8 @@ import { isSectionRead } from './section-mark'
 
 interface OutlineProps {
   readonly sections: readonly ArticleSection[]
+  /** The headings follow in a moment: their place is kept. */
+  readonly isComing: boolean
   readonly reading: Reading | undefined
   /** Slug of the section in view. */
   readonly current: string | null
@@ -16,7 +18,7 @@ interface OutlineProps {
 }
 
 /** The headings of the article beside its text; where there is no room, their spine, which unfolds over the page. */
-export function Outline({ sections, reading, current, address, source }: OutlineProps) {
+export function Outline({ sections, isComing, reading, current, address, source }: OutlineProps) {
   const list = useRef<HTMLElement>(null)
   const unfolded = useViewStore((state) => state.outlineOpen)
   const headings = sections.filter((section) => section.slug !== '')
@@ -34,7 +36,7 @@ export function Outline({ sections, reading, current, address, source }: Outline
     }
   }, [current])
 
-  if (headings.length === 0) return null
+  if (headings.length === 0) return isComing ? <div className="outline-side" data-region="outline" /> : null
   return (
     <div className={unfolded ? 'outline-side outline-unfolded' : 'outline-side'} data-region="outline">
       <div className="rail" aria-hidden onClick={() => setOutlineOpen(true)}>
