@@ -51,6 +51,8 @@ export const ARTICLE_VERSIONS: readonly SchemaVersion[] = [
       images: '&url, hash',
       imageBytes: '&hash',
       sourceImages: '&[source+url], [source+ready], url',
+      // images of what can be put back are kept that long
+      deletedArticles: '&address, at, *images',
     },
     upgrade: async (transaction) => {
       await transaction.table('trees').clear()

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/model/failure'
 import type { ImageShape, ImageType } from '../../shared/model/image'
 import type { Databases } from './read-databases'
+import { readSettings } from './read-settings'
 import type { ImageBytesRow } from './rows'
 
 /** An image that an article shows, without its bytes. */
@@ -34,6 +35,13 @@ export async function readImageBlob({ articles }: Databases, hash: string): Prom
   const row: ImageBytesRow | undefined = await articles.imageBytes.get(hash)
   const type: ImageType | undefined = row?.type
   return row && new Blob([row.bytes], { type })
+}
+
+/** Whether the person wants a source's images: the setting for all, and the source's own. */
+export async function wantsImages(databases: Databases, source: string): Promise<boolean> {
+  const { downloadImages } = await readSettings(databases)
+  const row = await databases.state.sources.get(source)
+  return downloadImages && row?.downloadImages !== false
 }
 
 /** How many images the counted articles of a source show, and how many of those are here: two counts of an index. */

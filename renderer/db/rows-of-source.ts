@@ -1,7 +1,15 @@
 import type { Collection, InsertType } from 'dexie'
 import type { ArticleDatabase } from './article-database'
 import type { StateDatabase } from './state-database'
-import type { FailureRow, PlacementRow, ReadCounterRow, RunPageRow, RunRow, SectionRow } from './rows'
+import type {
+  FailureRow,
+  PlacementRow,
+  ReadCounterRow,
+  RunPageRow,
+  RunRow,
+  SectionRow,
+  SourceImageRow,
+} from './rows'
 
 type Key = [source: string, within: string]
 
@@ -39,6 +47,14 @@ export function runPagesOf(
   source: string,
 ): Collection<RunPageRow, [string, number]> {
   return database.runPages.where('[source+n]').between([source, -Infinity], [source, Infinity])
+}
+
+/** Images that the counted articles of a source show. */
+export function imagesOfSource(
+  database: ArticleDatabase,
+  source: string,
+): Collection<SourceImageRow, [string, string]> {
+  return database.sourceImages.where('[source+url]').between([source, ''], [source, LAST])
 }
 
 export function readCountersOf(database: StateDatabase, source: string): Collection<ReadCounterRow, Key> {

@@ -63,6 +63,8 @@ export interface DeletedArticleRow {
   readonly keptText: KeptTextRow | null
   readonly heldBack: HeldBackRow | null
   readonly validators: ValidatorRow | null
+  /** The images it shows; absent in rows of schema 2. */
+  readonly images?: readonly string[]
 }
 
 /** The trees made from a text: derived, rebuilt when the pipeline or the text changed. */

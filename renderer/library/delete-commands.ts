@@ -5,6 +5,7 @@ import type { DeletedArticleRow, PlacementRow, SectionRow } from '../db/rows'
 import { placementsOf, sectionsOf } from '../db/rows-of-source'
 import type { Clock } from './clock'
 import type { Readings } from './reading/readings'
+import { changeSourceImages, rebuildSourceImages } from './images/source-images'
 import { countReady } from './sync/count-ready'
 import { upwards } from './sync/section-articles'
 
@@ -29,7 +30,8 @@ export function deleteCommands({ articles: database, readings, clock, textsWritt
   const { articles, texts, trees, renderQueue, placements, sections, indexes } = database
   const { keptTexts, heldBack, validators, deletedArticles, failures } = database
   const tables = [articles, texts, renderQueue, placements, sections, indexes, keptTexts, heldBack]
-  const all = [...tables, validators, deletedArticles]
+  const { articleImages, images, sourceImages } = database
+  const all = [...tables, validators, deletedArticles, articleImages, images, sourceImages]
 
   return {
     'delete-article': async ({ address }: Argument<'delete-article'>) => {
@@ -55,10 +57,12 @@ export function deleteCommands({ articles: database, readings, clock, textsWritt
           keptText: (await keptTexts.get(address)) ?? null,
           heldBack: (await heldBack.get(address)) ?? null,
           validators: (await validators.get(address)) ?? null,
+          images: (await articleImages.get(address))?.urls ?? [],
         }
         await deletedArticles.put(row)
-        const rows = [articles, texts, trees, renderQueue, keptTexts, heldBack, validators]
+        const rows = [articles, texts, trees, renderQueue, keptTexts, heldBack, validators, articleImages]
         for (const table of rows) await table.delete(address)
+        for (const source of sources) await rebuildSourceImages(database, source)
         await failures.bulkDelete(sources.map((source): [string, string] => [source, address]))
         await countPlans(database, sources)
         return ok(sources)
@@ -83,6 +87,10 @@ export function deleteCommands({ articles: database, readings, clock, textsWritt
         if (row.keptText) await keptTexts.put(row.keptText)
         if (row.heldBack) await heldBack.put(row.heldBack)
         if (row.validators) await validators.put(row.validators)
+        if (row.images && row.images.length > 0) {
+          await articleImages.put({ address, urls: row.images })
+          await changeSourceImages(database, address, [], row.images)
+        }
         // another index may list it by now
         await countReady(database, [address])
         await countPlans(database, sources)

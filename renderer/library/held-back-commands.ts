@@ -62,8 +62,11 @@ export function heldBackCommands({ articles: database, state, clock, textsWritte
     const text = await texts.get(address)
     if (!article || !text) return
     const { asked, etag, lastModified } = knownArticle(article, await validators.get(address))
+    const { origin: shortOrigin, ...rest } = row
+    const { origin: longOrigin, ...described } = article
     await heldBack.put({
-      ...row,
+      ...rest,
+      ...(longOrigin ? { origin: longOrigin } : {}),
       text: text.text,
       textHash: text.textHash,
       url: article.url,
@@ -76,7 +79,8 @@ export function heldBackCommands({ articles: database, state, clock, textsWritte
     await texts.put({ address, text: row.text, textHash: row.textHash })
     await renderQueue.put({ address, textHash: row.textHash })
     await articles.put({
-      ...article,
+      ...described,
+      ...(shortOrigin ? { origin: shortOrigin } : {}),
       url: row.url,
       asked: row.asked,
       etag: row.etag,

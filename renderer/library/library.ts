@@ -3,11 +3,13 @@ import type { RenderRequest } from '../../shared/ipc/render-messages'
 import type { FromLibrary } from '../../shared/ipc/stream-messages'
 import { assertNever } from '../../shared/lib/assert-never'
 import type { ArticleDatabase } from '../db/article-database'
+import { wantsImages } from '../db/read-images'
 import { NewerLibraryError, openDatabase } from '../db/open-database'
 import type { StateDatabase } from '../db/state-database'
 import type { Clock } from './clock'
 import { createCommands } from './commands'
 import { forgetDeleted } from './delete-commands'
+import { sweepImages } from './images/drop-orphans'
 import { inBackground } from './in-background'
 import type { Port } from './port'
 import { refreshReading } from './reading/reading-commands'
@@ -58,6 +60,9 @@ export async function startLibrary(
     textsWritten: () => queue.wake(),
     readingsOf: (addresses) => state.readings.bulkGet([...addresses]),
     running: (jobs) => queue.setSyncing(jobs > 0),
+    wantsImages: (source) => wantsImages({ articles, state }, source),
+    settle: (addresses, settled) => queue.settle(addresses, settled),
+    convert: (page) => queue.convert(page),
   })
   const command = createCommands({
     articles,
@@ -69,7 +74,10 @@ export async function startLibrary(
   })
 
   inBackground(readings.recountStale(), 'Read articles were not counted')
-  inBackground(forgetDeleted(articles, clock.now()), 'Deleted articles were not forgotten')
+  inBackground(
+    forgetDeleted(articles, clock.now()).then(() => sweepImages(articles)),
+    'Deleted articles were not forgotten',
+  )
   inBackground(queue.run(), 'Rendering stopped')
   inBackground(
     enqueueOutdated(articles).then(() => queue.wake()),

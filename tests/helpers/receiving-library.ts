@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest'
 import { freshDatabases } from './fresh-database'
 import { StreamReceiver } from '../../renderer/library/sync/receive-stream'
+import { ok } from '../../shared/lib/result'
 import type { FromLibraryWorker } from '../../shared/ipc/library-messages'
 import type { FetchedArticle, FromLibrary, ItemMessage, ToLibrary } from '../../shared/ipc/stream-messages'
 import type { SiteIndex } from '../../shared/model/site-index'
@@ -24,6 +25,12 @@ export function receivingLibrary(databases = freshDatabases(), clock = createFak
     textsWritten: () => {},
     readingsOf: (addresses) => state.readings.bulkGet([...addresses]),
     running: (jobs) => running.push(jobs),
+    wantsImages: async () => true,
+    settle: (addresses, settled) => {
+      for (const address of addresses) settled(address, ok(undefined))
+      return () => {}
+    },
+    convert: async () => ok(null),
   })
   const connect = () => {
     const port = new FakePort<FromLibrary>()

@@ -1,4 +1,5 @@
 import type {
+  HtmlInput,
   RenderAnswer,
   RenderInput,
   RenderRequest,
@@ -12,14 +13,19 @@ const STUCK_AFTER = 8_000
 
 export type RenderOutcome =
   | { readonly type: 'rendered'; readonly article: RenderedArticle }
+  | { readonly type: 'converted'; readonly markdown: string | null }
   | { readonly type: 'failed'; readonly detail: string }
   /** No answer in time. The port is given up: the worker behind it is to be ended. */
   | { readonly type: 'stuck' }
   /** The worker ended, or there was none; `asked` tells whether it had begun. */
   | { readonly type: 'gone'; readonly asked: boolean }
 
+type Question =
+  | Omit<Extract<RenderRequest, { type: 'render' }>, 'id'>
+  | Omit<Extract<RenderRequest, { type: 'convert' }>, 'id'>
+
 /**
- * The way to the render worker: one question at a time, so that it is certain which article a worker hung on. A new
+ * The way to the render worker: one question at a time, so that it is certain which page a worker hung on. A new
  * port replaces the old, whose open question is answered with `gone`.
  */
 export class RenderLink {
@@ -46,13 +52,25 @@ export class RenderLink {
     for (const resolve of this.#connected.splice(0)) resolve()
   }
 
+  get isConnected(): boolean {
+    return this.#port !== null
+  }
+
   /** Settles when there is a worker to ask. */
   connected(): Promise<void> {
     if (this.#port) return Promise.resolve()
     return new Promise((resolve) => this.#connected.push(resolve))
   }
 
-  ask(input: RenderInput, urgent: boolean): Promise<RenderOutcome> {
+  render(input: RenderInput, urgent: boolean): Promise<RenderOutcome> {
+    return this.#ask({ type: 'render', urgent, input })
+  }
+
+  convert(page: HtmlInput): Promise<RenderOutcome> {
+    return this.#ask({ type: 'convert', urgent: true, page })
+  }
+
+  #ask(question: Question): Promise<RenderOutcome> {
     const port = this.#port
     if (!port) return Promise.resolve({ type: 'gone', asked: false })
     return new Promise((resolve) => {
@@ -68,7 +86,7 @@ export class RenderLink {
         cancel()
         resolve(outcome)
       }
-      port.postMessage({ type: 'render', id, urgent, input })
+      port.postMessage({ ...question, id })
     })
   }
 

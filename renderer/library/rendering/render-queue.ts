@@ -1,13 +1,15 @@
-import { PIPELINE_VERSION, type RenderRequest } from '../../../shared/ipc/render-messages'
+import { PIPELINE_VERSION, type HtmlInput, type RenderRequest } from '../../../shared/ipc/render-messages'
 import { fail, ok, type Result } from '../../../shared/lib/result'
 import { plainTextArticle } from '../../../shared/markdown/plain-text-article'
 import type { ArticleDatabase } from '../../db/article-database'
 import { storageFailure } from '../../db/storage-failure'
 import type { Clock } from '../clock'
 import type { Port } from '../port'
+import { Conversions, type Conversion } from './conversions'
 import { RenderLink, type RenderOutcome } from './render-link'
 import { Signal } from '../signal'
 import { storeRendered } from './store-rendered'
+import { Waiters } from './waiters'
 
 /**
  * Pause after each article while a sync runs, in milliseconds. "M of M ready" needs texts alone, and rendering takes
@@ -18,6 +20,9 @@ const PAUSE_WHILE_SYNCING = 1_000
 /** How often a worker may end on an article before that is shown as plain text. */
 const MAX_ENDS = 2
 
+/** How long a sync waits for a render worker, in milliseconds: one that ended is back in seconds. */
+export const WORKER_WITHIN = 60_000
+
 export interface RenderDeps {
   readonly articles: ArticleDatabase
   readonly clock: Clock
@@ -27,31 +32,35 @@ export interface RenderDeps {
   readonly sectionsChanged: (address: string) => Promise<void>
 }
 
+/** Who wants an article's trees: a person, now; a sync, before it can go on; nobody yet. */
+type Rank = 'urgent' | 'soon' | 'queued'
+
 interface Task {
+  readonly type: 'render'
   readonly address: string
   readonly url: string
   readonly text: string
   readonly textHash: string
-  readonly urgent: boolean
+  readonly rank: Rank
 }
 
-type Waiter = (answer: Result<undefined>) => void
-
 /**
- * Has the trees of all stored texts made by the render worker: what a person opens first, then the queue. An article
- * that the worker cannot render, hangs on, or ends on twice is stored as plain text, so that the queue always ends.
+ * Has the render worker work: what a person opens first; then what syncs wait for, HTML pages to convert and articles of which the
+ * images are to be known, in turns; then the trees of all stored texts. An article that the worker cannot render, hangs on, or ends
+ * on twice is stored as plain text, so that the queue always ends.
  */
 export class RenderQueue {
   readonly #deps: RenderDeps
   readonly #link: RenderLink
   readonly #signal = new Signal()
-  readonly #urgent: string[] = []
-  readonly #waiters = new Map<string, Waiter[]>()
+  readonly #waiters = new Waiters()
+  readonly #conversions = new Conversions()
   /** Taken and not finished yet. */
   readonly #taken = new Set<string>()
   readonly #ends = new Map<string, number>()
   #syncing = false
   #lastDone = -Infinity
+  #hasConverted = false
   /** The database refused: nothing is tried until something new happens. */
   #resting = false
 
@@ -83,30 +92,77 @@ export class RenderQueue {
     if (!text) return fail({ code: 'not-found', url: address, detail: 'no text of this article is stored' })
     if (tree?.textHash === text.textHash && tree.pipeline === PIPELINE_VERSION) return ok(undefined)
     return new Promise((resolve) => {
-      this.#waiters.set(address, [...(this.#waiters.get(address) ?? []), resolve])
-      if (!this.#taken.has(address) && !this.#urgent.includes(address)) this.#urgent.push(address)
+      this.#waiters.add('urgent', address, resolve)
       this.wake()
     })
+  }
+
+  /**
+   * Makes the trees of articles that wait in the queue before all that nobody asked for, and without a pause. Calls back once for
+   * each, when its trees are stored or it waits no more; with `worker-stopped` when there was no worker for WORKER_WITHIN, with the
+   * database's failure when that refused. Answers the function that stops the waiting; what is under way goes on.
+   */
+  settle(
+    addresses: readonly string[],
+    settled: (address: string, answer: Result<undefined>) => void,
+  ): () => void {
+    const stops = addresses.map((address) =>
+      this.#waiters.add('soon', address, (answer) => settled(address, answer)),
+    )
+    this.wake()
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  /**
+   * The Markdown of an HTML page; null where it has no article. `html` when the worker could not convert it, `worker-stopped` when
+   * there was none for WORKER_WITHIN.
+   */
+  convert(page: HtmlInput): Promise<Result<string | null>> {
+    const answer = this.#conversions.add(page)
+    this.#signal.ring()
+    return answer
   }
 
   /** Works for ever; rejects only for a bug. The next article is rendered while the last one is being stored. */
   async run(): Promise<never> {
     let storing: Promise<void> = Promise.resolve()
     for (;;) {
-      await this.#link.connected()
+      await this.#connected()
       const task = await this.#nextOrRest()
       if (!task) continue
-      const { address, url, text, urgent } = task
-      const outcome = await this.#link.ask({ address, url, text }, urgent)
-      if (!urgent) this.#lastDone = this.#deps.clock.now()
+      if (task.type === 'convert') {
+        const outcome = await this.#link.convert(task.page)
+        if (outcome.type === 'stuck') this.#deps.stuck()
+        this.#conversions.answered(task, outcome)
+        continue
+      }
+      const { address, url, text, rank } = task
+      const outcome = await this.#link.render({ address, url, text }, rank !== 'queued')
+      if (rank === 'queued') this.#lastDone = this.#deps.clock.now()
       await storing
       storing = this.#finish(task, outcome)
       if (outcome.type === 'gone') await storing
     }
   }
 
+  /** Settles when there is a worker. Syncs that wait meanwhile are told after a while that there is none. */
+  async #connected(): Promise<void> {
+    let cancel = (): void => {}
+    const giveUp = (): void => {
+      const failure = { code: 'worker-stopped' as const, detail: 'there is no render worker' }
+      this.#waiters.giveUpSoon(fail(failure))
+      this.#conversions.giveUp(failure)
+      cancel = this.#deps.clock.after(WORKER_WITHIN, giveUp)
+    }
+    if (!this.#link.isConnected) cancel = this.#deps.clock.after(WORKER_WITHIN, giveUp)
+    await this.#link.connected()
+    cancel()
+  }
+
   /** Null when the database refused to be read: those who wait are told. */
-  async #nextOrRest(): Promise<Task | null> {
+  async #nextOrRest(): Promise<Task | Conversion | null> {
     try {
       return await this.#next()
     } catch (error) {
@@ -114,15 +170,14 @@ export class RenderQueue {
       if (!failure) throw error
       this.#resting = true
       this.#taken.clear()
-      this.#urgent.length = 0
-      for (const address of [...this.#waiters.keys()]) this.#answer(address, fail(failure))
+      this.#waiters.answerAll(fail(failure))
       return null
     }
   }
 
-  async #next(): Promise<Task> {
+  async #next(): Promise<Task | Conversion> {
     for (;;) {
-      const task = await this.#nextUrgent()
+      const task = (await this.#nextAsked('urgent')) ?? (await this.#nextForSync())
       if (task) return task
       const { clock } = this.#deps
       const pause = this.#syncing ? this.#lastDone + PAUSE_WHILE_SYNCING - clock.now() : 0
@@ -130,18 +185,27 @@ export class RenderQueue {
       else {
         const queued = this.#resting ? null : await this.#nextQueued()
         if (queued) return queued
-        if (this.#urgent.length === 0) await this.#signal.wait()
+        if (!this.#waiters.isAsked && this.#conversions.isEmpty) await this.#signal.wait()
       }
     }
   }
 
-  async #nextUrgent(): Promise<Task | null> {
+  /** Neither pages to convert nor articles to render hold the other up. */
+  async #nextForSync(): Promise<Task | Conversion | null> {
+    const conversion = this.#hasConverted ? null : this.#conversions.next()
+    const task = conversion ?? (await this.#nextAsked('soon')) ?? this.#conversions.next()
+    this.#hasConverted = task?.type === 'convert'
+    return task
+  }
+
+  async #nextAsked(rank: 'urgent' | 'soon'): Promise<Task | null> {
     for (;;) {
-      const address = this.#urgent.shift()
-      if (address === undefined) return null
-      const task = await this.#take(address, true)
+      const address = this.#waiters.next(rank, this.#taken)
+      if (address === null) return null
+      const waits = rank === 'urgent' || (await this.#deps.articles.renderQueue.get(address)) !== undefined
+      const task = waits ? await this.#take(address, rank) : null
       if (task) return task
-      this.#answer(address, fail({ code: 'not-found', url: address }))
+      this.#waiters.answer(address, waits ? fail({ code: 'not-found', url: address }) : ok(undefined))
     }
   }
 
@@ -152,17 +216,17 @@ export class RenderQueue {
     const rows = await renderQueue.limit(taken.size + 1).toArray()
     const row = rows.find(({ address }) => !taken.has(address))
     if (!row) return null
-    const task = await this.#take(row.address, false)
+    const task = await this.#take(row.address, 'queued')
     if (!task) await renderQueue.delete(row.address)
     return task ?? this.#nextQueued()
   }
 
-  async #take(address: string, urgent: boolean): Promise<Task | null> {
+  async #take(address: string, rank: Rank): Promise<Task | null> {
     this.#taken.add(address)
     const { articles, texts } = this.#deps.articles
     const [article, text] = await Promise.all([articles.get(address), texts.get(address)])
     if (article && text) {
-      return { address, url: article.url, text: text.text, textHash: text.textHash, urgent }
+      return { type: 'render', address, url: article.url, text: text.text, textHash: text.textHash, rank }
     }
     this.#taken.delete(address)
     return null
@@ -184,9 +248,9 @@ export class RenderQueue {
       }
     }
     this.#taken.delete(address)
-    if (answer) this.#answer(address, answer)
-    // not stored, and somebody waits: the worker ended, or the text is a newer one by now
-    else if (this.#waiters.has(address)) this.#urgent.push(address)
+    if (answer) this.#waiters.answer(address, answer)
+    // not stored, and somebody may wait: the worker ended, or the text is a newer one by now
+    else this.#waiters.askAgain(address)
     this.#signal.ring()
   }
 
@@ -205,11 +269,5 @@ export class RenderQueue {
     this.#ends.delete(task.address)
     if (result.sections) await this.#deps.sectionsChanged(task.address)
     return true
-  }
-
-  #answer(address: string, answer: Result<undefined>): void {
-    const waiters = this.#waiters.get(address) ?? []
-    this.#waiters.delete(address)
-    for (const waiter of waiters) waiter(answer)
   }
 }

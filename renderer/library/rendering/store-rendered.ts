@@ -1,13 +1,14 @@
 import { PIPELINE_VERSION, type RenderedArticle } from '../../../shared/ipc/render-messages'
 import { packChunks } from '../../../shared/markdown/packed-chunks'
 import type { ArticleDatabase } from '../../db/article-database'
+import { changeSourceImages } from '../images/source-images'
 
 /** `outdated`: the text is another one by now, nothing was stored. `sections`: the headings are not those of before. */
 export type StoredTrees = { readonly stored: false } | { readonly stored: true; readonly sections: boolean }
 
 /**
- * Stores the trees made of a text and what they tell of the article, in one transaction, and takes the article from the
- * queue; only if that text is still the article's.
+ * Stores the trees made of a text and what they tell of the article, its images too, in one transaction, and takes the article
+ * from the queue; only if that text is still the article's.
  */
 export async function storeRendered(
   database: ArticleDatabase,
@@ -17,8 +18,9 @@ export async function storeRendered(
 ): Promise<StoredTrees> {
   // before the transaction: one that waits for anything but the database is over
   const { pieces } = await packChunks(rendered.chunks)
-  const { articles, trees, renderQueue } = database
-  return database.transaction('rw', [articles, trees, renderQueue], async () => {
+  const { articles, trees, renderQueue, articleImages, sourceImages, placements, images } = database
+  const tables = [articles, trees, renderQueue, articleImages, sourceImages, placements, images]
+  return database.transaction('rw', tables, async () => {
     const article = await articles.get(address)
     if (article?.textHash !== textHash) return { stored: false }
     const { pipeline, title, description, sections, chunks, fallback } = rendered
@@ -27,8 +29,21 @@ export async function storeRendered(
     await renderQueue.delete(address)
     const next = { ...article, title, description, sections, words }
     if (JSON.stringify(next) !== JSON.stringify(article)) await articles.put(next)
+    await storeImagesShown(database, address, rendered.images)
     return { stored: true, sections: JSON.stringify(sections) !== JSON.stringify(article.sections) }
   })
+}
+
+async function storeImagesShown(
+  database: ArticleDatabase,
+  address: string,
+  urls: readonly string[],
+): Promise<void> {
+  const before = (await database.articleImages.get(address))?.urls ?? []
+  if (JSON.stringify(before) === JSON.stringify(urls)) return
+  if (urls.length > 0) await database.articleImages.put({ address, urls })
+  else await database.articleImages.delete(address)
+  await changeSourceImages(database, address, before, urls)
 }
 
 /** Puts articles whose trees were made by another version of the pipeline into the queue. Their old trees stay meanwhile. */

@@ -34,8 +34,13 @@ export type Verdict =
   /** Much shorter than the held text: `before` and `now` in characters; `isNew` unless this very body is kept aside already. */
   | { readonly type: 'shrunk'; readonly before: number; readonly now: number; readonly isNew: boolean }
 
-/** Decides what becomes of a body that arrived. The copy that is held stays wherever the new one cannot be believed. */
+/**
+ * Decides what becomes of a body that arrived. The copy that is held stays wherever the new one cannot be believed, and the page's
+ * own Markdown wherever the new one is only what was made of something else.
+ */
 export function judgeArticle(arrived: HashedArticle, held: Held | null): Verdict {
+  if (held && !held.article.origin && arrived.origin)
+    return { type: 'refused', failure: poorerThanHeld(arrived) }
   if (held?.article.textHash === arrived.textHash) return { type: 'same', article: held.article }
   const text = comparableText(arrived.text).trim()
   if (text === '') return { type: 'refused', failure: { code: 'empty', url: arrived.asked } }
@@ -49,4 +54,18 @@ export function judgeArticle(arrived: HashedArticle, held: Held | null): Verdict
   const isAside = aside?.textHash === arrived.textHash
   if (isAside && aside.state === 'kept') return { type: 'declined' }
   return { type: 'shrunk', before, now, isNew: !isAside }
+}
+
+function poorerThanHeld({ origin, asked, url }: HashedArticle): Failure {
+  return origin === 'html' ? htmlFailure(asked, url) : { code: 'not-found', url: asked }
+}
+
+/** A page that is only there as HTML of which no article can be made. */
+export function htmlFailure(asked: string, url: string, detail?: string): Failure {
+  return {
+    code: 'html',
+    url: asked,
+    ...(url === asked ? {} : { at: url }),
+    ...(detail === undefined ? {} : { detail }),
+  }
 }

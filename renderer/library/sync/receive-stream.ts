@@ -42,7 +42,7 @@ export class StreamReceiver {
       const message = data as ToLibrary
       const known = jobs.get(message.job)
       if (known) known.take(message)
-      else if (open && (message.type === 'plan' || message.type === 'end')) {
+      else if (open && isFirst(message)) {
         const job = new SyncJob({ ...this.#deps, send }, message)
         jobs.set(message.job, job)
         job.take(message)
@@ -71,4 +71,11 @@ export class StreamReceiver {
       this.#deps.running((this.#running -= 1))
     }
   }
+}
+
+/** Whether a job can begin with it. */
+function isFirst(
+  message: ToLibrary,
+): message is Extract<ToLibrary, { type: 'plan' | 'open-images' | 'end' }> {
+  return message.type === 'plan' || message.type === 'open-images' || message.type === 'end'
 }

@@ -2,11 +2,14 @@ import type { SitePlacement, SiteSection } from '../../../shared/model/site-inde
 import type { ArticleDatabase } from '../../db/article-database'
 import type { PlacementRow, SectionRow } from '../../db/rows'
 
-type Placed = Pick<SitePlacement, 'address' | 'section' | 'role'> & { readonly removed?: 0 | 1 }
+type Placed = Pick<SitePlacement, 'address' | 'section' | 'role'> & {
+  readonly removed?: 0 | 1
+  readonly skipped?: 0 | 1
+}
 
-/** Whether a placement counts: overviews belong to their section, removed articles to no total. */
+/** Whether a placement counts: overviews belong to their section, removed articles and those left out to no total. */
 export function isCounted(placement: Placed): boolean {
-  return placement.role === 'article' && placement.removed !== 1
+  return placement.role === 'article' && placement.removed !== 1 && placement.skipped !== 1
 }
 
 /** Addresses of the articles in each section and below, each once; section '' holds those of the whole source. */

@@ -37,8 +37,8 @@ export interface SortedBatch {
   readonly failed: { readonly address: string; readonly failure: Failure }[]
   /** The same text served with other validators. */
   readonly validated: ValidatorRow[]
-  /** The same text from another address: its relative links resolve against that. */
-  readonly moved: Article[]
+  /** The same text from another address, against which its relative links resolve, or got in another way. */
+  readonly moved: { readonly article: Article; readonly text: string }[]
   /** Short bodies to keep aside, and addresses of those about which nothing is to be decided any more. */
   readonly aside: HeldBackRow[]
   readonly asideNoMore: string[]
@@ -95,9 +95,8 @@ export async function sortBatch(database: ArticleDatabase, batch: Batch): Promis
         sameAgain(address)
         const row = newValidators(article, verdict.article, validators.get(address))
         if (row) sorted.validated.push(row)
-        if (hasMoved(verdict.article.url, article.url)) {
-          sorted.moved.push({ ...verdict.article, url: article.url })
-        }
+        const moved = movedArticle(article, verdict.article)
+        if (moved) sorted.moved.push({ article: moved, text: article.text })
         break
       }
       case 'declined':
@@ -126,6 +125,13 @@ export async function sortBatch(database: ArticleDatabase, batch: Batch): Promis
   return sorted
 }
 
+/** Null where the text came from where it came from before. */
+function movedArticle(arrived: HashedArticle, held: Article): Article | null {
+  const { origin, ...rest } = held
+  if (origin === arrived.origin && !hasMoved(held.url, arrived.url)) return null
+  return { ...rest, url: arrived.url, ...(arrived.origin ? { origin: arrived.origin } : {}) }
+}
+
 /** Another query makes no difference to relative links, and some sites answer each request with one of its own. */
 function hasMoved(before: string, now: string): boolean {
   return before.split(/[?#]/)[0] !== now.split(/[?#]/)[0]
@@ -133,11 +139,12 @@ function hasMoved(before: string, now: string): boolean {
 
 function heldBackRow(
   source: string,
-  { address, url, asked, text, textHash, etag, lastModified, fetchedAt }: HashedArticle,
+  { address, url, asked, origin, text, textHash, etag, lastModified, fetchedAt }: HashedArticle,
   before: number,
   now: number,
 ): HeldBackRow {
-  const body = { address, url, asked, text, textHash, etag, lastModified, fetchedAt }
+  const from = { address, url, asked, ...(origin ? { origin } : {}) }
+  const body = { ...from, text, textHash, etag, lastModified, fetchedAt }
   return { ...body, source, before, now, state: 'waiting' }
 }
 

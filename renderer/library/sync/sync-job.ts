@@ -1,30 +1,24 @@
 import type { FromLibraryWorker } from '../../../shared/ipc/library-messages'
-import type { FromLibrary, ItemMessage, ToLibrary } from '../../../shared/ipc/stream-messages'
-import { assertNever } from '../../../shared/lib/assert-never'
+import type { HtmlInput } from '../../../shared/ipc/render-messages'
+import type { ItemMessage, ToLibrary } from '../../../shared/ipc/stream-messages'
+import type { Result } from '../../../shared/lib/result'
 import type { Failure } from '../../../shared/model/failure'
 import type { Reading } from '../../../shared/model/reading'
-import type { ArticleDatabase } from '../../db/article-database'
 import type { RunItem } from '../../db/rows'
 import { storageFailure } from '../../db/storage-failure'
-import type { Clock } from '../clock'
+import { sweepImages } from '../images/drop-orphans'
+import { inBackground } from '../in-background'
+import { gatherItems } from './gather-items'
+import { HtmlPages } from './html-pages'
+import { ImagesPhase, type ImageItem, type ImagesDeps, type ImagesScope } from './images-phase'
 import { Inbox } from './inbox'
-import { hashArticle } from './judge-article'
 import { SyncProgress } from './sync-progress'
 import { writeBatch } from './write-batch'
 import { writeEnd } from './write-end'
 import { writePlan } from './write-plan'
 
-/** What one transaction of a sync holds at most. */
-const BATCH_ITEMS = 64
-const BATCH_CHARS = 2 * 1024 * 1024
-/** How long items are gathered for one transaction: fewer commits leave the disk and the screen more time. */
-const GATHER_MS = 100
-
-export interface SyncDeps {
-  readonly articles: ArticleDatabase
-  readonly clock: Clock
-  /** To the main process, on the port the job came by. */
-  readonly send: (message: FromLibrary) => void
+/** `send`: to the main process, on the port the job came by. */
+export interface SyncDeps extends ImagesDeps {
   /** To the page. */
   readonly tell: (message: FromLibraryWorker) => void
   /** Placements of a source are new: what is counted by them is to be counted again. */
@@ -33,13 +27,17 @@ export interface SyncDeps {
   readonly textsWritten: () => void
   /** What the person has read of the articles, in their order. */
   readonly readingsOf: (addresses: readonly string[]) => Promise<readonly (Reading | undefined)[]>
+  /** The Markdown of an HTML page, see RenderQueue. */
+  readonly convert: (page: HtmlInput) => Promise<Result<string | null>>
 }
 
 type PlanMessage = Extract<ToLibrary, { type: 'plan' }>
 type EndMessage = Extract<ToLibrary, { type: 'end' }>
+type FirstMessage = PlanMessage | EndMessage | Extract<ToLibrary, { type: 'open-images' }>
+type PageItem = Exclude<ItemMessage, ImageItem>
 
 /**
- * One sync, from its plan to its end. Messages are worked off in their order, a batch of items in one transaction,
+ * One sync, from its plan to its end, or the fetching of images alone. Messages are worked off in their order, a batch of items in one transaction,
  * acknowledged after its commit. When the database refuses, the job says so, acknowledges nothing more and keeps what
  * is stored.
  */
@@ -50,6 +48,10 @@ export class SyncJob {
   readonly #startedAt: number
   readonly #inbox = new Inbox<ToLibrary>()
   readonly #progress: SyncProgress
+  readonly #html: HtmlPages
+  readonly #images: ImagesPhase
+  /** Runs beside the items: while articles are being rendered, the images known so far arrive. */
+  #asking: Promise<void> = Promise.resolve()
   readonly #pages = new Map<string, RunItem>()
   readonly #failing = new Set<string>()
   readonly #added: RunItem[] = []
@@ -58,23 +60,26 @@ export class SyncJob {
   readonly #failed: (RunItem & { readonly failure: Failure })[] = []
   #limits: readonly string[] = []
   #unchanged = 0
-  #received = 0
-  /** Items that are to come, and pages that are done: those of earlier parts of the run have no item. */
+  /** Pages of which the item is to come, and pages that are done: those of earlier parts of the run have no item. */
   #toCome = 0
   #done = 0
   #continued = 0
   /** Number of the next transaction in the open run; null in a run of a few pages. */
   #next: number | null = null
-  #planned = false
+  #begun = false
   #isFull = false
   #refused: Failure | null = null
 
-  constructor(deps: SyncDeps, first: PlanMessage | EndMessage) {
+  #imagesOnly = false
+
+  constructor(deps: SyncDeps, first: FirstMessage) {
     this.#deps = deps
     this.#job = first.job
     this.#source = first.source
     this.#startedAt = first.startedAt
     this.#progress = new SyncProgress(deps.clock, () => this.#reportProgress())
+    this.#html = new HtmlPages(deps.convert)
+    this.#images = new ImagesPhase(deps, first.job, first.source, () => this.#progress.changed())
   }
 
   /** Takes a message of the main process; never waits. */
@@ -100,15 +105,39 @@ export class SyncJob {
     for (;;) {
       await this.#inbox.filled()
       const next = this.#inbox.head()
-      if (next?.type === 'end') return this.#end(next)
-      if (next?.type === 'plan') {
-        this.#inbox.take()
-        await this.#orRefuse(() => this.#plan(next))
-      } else {
-        const items = await this.#gather()
-        if (this.#planned && !this.#refused) await this.#orRefuse(() => this.#store(items))
+      switch (next?.type) {
+        case 'end':
+          return this.#end(next)
+        case 'plan':
+          this.#inbox.take()
+          await this.#orRefuse(() => this.#plan(next))
+          break
+        case 'open-images':
+          this.#inbox.take()
+          this.#begun = this.#imagesOnly = true
+          this.#askForImages(next.only ? { type: 'images', urls: next.only } : { type: 'source' })
+          break
+        case 'pages-done':
+          this.#inbox.take()
+          this.#askForImages(
+            this.#isFull ? { type: 'source' } : { type: 'articles', addresses: [...this.#pages.keys()] },
+          )
+          break
+        default: {
+          const toCome = () => this.#toCome + this.#images.toCome
+          const items = await gatherItems(this.#inbox, this.#deps.clock, toCome)
+          if (this.#begun && !this.#refused) await this.#orRefuse(() => this.#store(items))
+        }
       }
     }
+  }
+
+  #askForImages(scope: ImagesScope): void {
+    if (!this.#begun || this.#refused || this.#images.hasBegun) return
+    this.#asking = this.#orRefuse(async () => {
+      const failure = await this.#images.ask(scope)
+      if (failure) this.#refuse(failure)
+    })
   }
 
   async #orRefuse(write: () => Promise<void>): Promise<void> {
@@ -122,7 +151,9 @@ export class SyncJob {
   }
 
   #refuse(failure: Failure): void {
+    if (this.#refused) return
     this.#refused = failure
+    this.#images.stop()
     this.#deps.send({ type: 'refused', job: this.#job, failure })
   }
 
@@ -139,47 +170,36 @@ export class SyncJob {
     for (const address of failing) this.#failing.add(address)
     this.#removed.push(...removed)
     this.#limits = index.limits
-    this.#planned = true
+    this.#begun = true
     this.#isFull = order.isFull
     this.#next = next
     this.#continued = this.#done = fresh.length
     this.#toCome = this.#pages.size - fresh.length
-    this.#deps.send({ type: 'planned', job: this.#job, known, fresh })
+    this.#deps.send({ type: 'planned', job: this.#job, known, fresh, skipped: [] })
     this.#deps.planWritten(this.#source)
     this.#progress.changed()
   }
 
-  /** Takes items until a transaction is full, time is up, or nothing more is to come. */
-  async #gather(): Promise<ItemMessage[]> {
-    const until = this.#deps.clock.now() + GATHER_MS
-    const items: ItemMessage[] = []
-    let chars = 0
-    for (;;) {
-      for (let next = this.#inbox.head(); next && isItem(next); next = this.#inbox.head()) {
-        const size = next.type === 'article' ? next.article.text.length : 0
-        if (items.length === BATCH_ITEMS || (items.length > 0 && chars + size > BATCH_CHARS)) return items
-        this.#inbox.take()
-        items.push(next)
-        chars += size
-        this.#received += 1
-      }
-      const wait = until - this.#deps.clock.now()
-      const full = items.length === BATCH_ITEMS || chars >= BATCH_CHARS
-      if (full || wait <= 0 || this.#inbox.head() || this.#received >= this.#toCome) return items
-      await this.#inbox.more(wait, this.#deps.clock)
-    }
+  async #store(items: readonly ItemMessage[]): Promise<void> {
+    const pages = items.filter((item) => !isImage(item))
+    const images = items.filter(isImage)
+    if (pages.length > 0) await this.#storePages(pages)
+    if (images.length > 0) await this.#images.store(images)
+    const last = items.at(-1)
+    if (last) this.#deps.send({ type: 'ack', job: this.#job, seq: last.seq })
+    this.#progress.changed()
   }
 
-  async #store(items: readonly ItemMessage[]): Promise<void> {
-    const { articles, clock, readingsOf } = this.#deps
+  async #storePages(items: readonly PageItem[]): Promise<void> {
+    const { articles, clock, readingsOf, textsWritten } = this.#deps
     const arrived = items.filter((item) => item.type === 'article').map((item) => item.article)
-    const hashed = await Promise.all(arrived.map(hashArticle))
-    const readings = await readingsOf(arrived.map(({ address }) => address))
+    const read = await this.#html.read(arrived)
+    const readings = await readingsOf(read.articles.map(({ address }) => address))
     const written = await writeBatch(articles, {
       source: this.#source,
-      articles: hashed,
+      articles: read.articles,
       unchanged: items.filter((item) => item.type === 'unchanged').map(({ address }) => address),
-      failed: items.filter((item) => item.type === 'failed'),
+      failed: [...items.filter((item) => item.type === 'failed'), ...read.failed],
       failing: this.#failing,
       readings: new Map(readings.flatMap((reading) => (reading ? [[reading.address, reading]] : []))),
       page: (address) => this.#page(address),
@@ -194,14 +214,15 @@ export class SyncJob {
     )
     this.#unchanged += written.unchanged.length
     this.#done += items.length
-    const last = items.at(-1)
-    if (last) this.#deps.send({ type: 'ack', job: this.#job, seq: last.seq })
-    if (written.added.length + written.updated.length > 0) this.#deps.textsWritten()
-    this.#progress.changed()
+    this.#toCome -= items.length
+    if (written.added.length + written.updated.length > 0) textsWritten()
   }
 
   async #end(end: EndMessage): Promise<void> {
     const { outcome, failure, startedAt, endedAt } = end
+    this.#images.stop()
+    await this.#asking
+    const images = this.#images.tally
     const readIndex = this.#isFull && !this.#refused && outcome !== 'failed'
     let run = 0
     try {
@@ -219,6 +240,8 @@ export class SyncJob {
           unchanged: this.#unchanged,
           limits: this.#limits,
           ...(this.#continued > 0 ? { continued: this.#continued } : {}),
+          ...(images ? { images } : {}),
+          ...(this.#imagesOnly ? { imagesOnly: true } : {}),
         },
         readIndex,
         isOpen: this.#isFull,
@@ -227,13 +250,17 @@ export class SyncJob {
       // a full disk may refuse even this: the sync has ended all the same, and the page is told so
       if (!storageFailure(error)) throw error
     }
-    if (this.#planned) this.#progress.ended()
+    if (this.#isFull && outcome === 'done') {
+      inBackground(sweepImages(this.#deps.articles), 'Images that no article shows stay for now')
+    }
+    if (this.#begun) this.#progress.ended()
     this.#deps.tell({ type: 'sync-ended', source: this.#source, run })
   }
 
   #reportProgress(): void {
     const { tell } = this.#deps
-    tell({ type: 'sync-progress', source: this.#source, done: this.#done, total: this.#pages.size })
+    const pages = { done: this.#done, total: this.#pages.size }
+    tell({ type: 'sync-progress', source: this.#source, ...pages, images: this.#images.progress })
   }
 
   #page(address: string): RunItem {
@@ -241,16 +268,6 @@ export class SyncJob {
   }
 }
 
-function isItem(message: ToLibrary): message is ItemMessage {
-  switch (message.type) {
-    case 'article':
-    case 'unchanged':
-    case 'failed':
-      return true
-    case 'plan':
-    case 'end':
-      return false
-    default:
-      return assertNever(message)
-  }
+function isImage(item: ItemMessage): item is ImageItem {
+  return item.type === 'image' || item.type === 'image-unchanged' || item.type === 'image-failed'
 }

@@ -4,9 +4,9 @@ import type { ValidatorRow } from '../../db/rows'
 
 /** With what an article is asked for next time. `row` holds what was served since, unless it belongs to another text. */
 export function knownArticle(article: Article, row: ValidatorRow | undefined): KnownArticle {
-  const { address, url } = article
+  const { address, url, origin } = article
   const { asked, etag, lastModified } = row?.textHash === article.textHash ? row : article
-  return { address, url, asked: asked ?? url, etag, lastModified }
+  return { address, url, asked: asked ?? url, ...(origin ? { origin } : {}), etag, lastModified }
 }
 
 /**

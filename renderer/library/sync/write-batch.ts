@@ -1,6 +1,7 @@
 import type { Article } from '../../../shared/model/article'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { FailureRow } from '../../db/rows'
+import { mayShowImages } from '../images/may-show-images'
 import { countReady } from './count-ready'
 import type { HashedArticle } from './judge-article'
 import { keepReadTexts } from './keep-read-text'
@@ -33,10 +34,12 @@ export function writeBatch(database: ArticleDatabase, batch: Batch): Promise<Wri
 
     const replaced = updated.map((one) => ({ ...one, reading: batch.readings.get(one.article.address) }))
     await keepReadTexts(database, replaced, batch.now)
-    await articles.bulkPut([...rows, ...moved])
+    await articles.bulkPut([...rows, ...moved.map(({ article }) => article)])
     await texts.bulkPut(stored.map(({ address, text, textHash }) => ({ address, text, textHash })))
-    const toRender = [...rows, ...moved].map(({ address, textHash }) => ({ address, textHash }))
-    await renderQueue.bulkPut(toRender)
+    const toRender = [...stored, ...moved.map(({ article, text }) => ({ ...article, text }))]
+    await renderQueue.bulkPut(
+      toRender.map(({ address, textHash, text }) => ({ address, textHash, images: mayShowImages(text) })),
+    )
     await countReady(
       database,
       added.map(({ address }) => address),
@@ -74,6 +77,7 @@ function articleRow(from: HashedArticle, before: Article | undefined): Article {
     address: from.address,
     url: from.url,
     asked: from.asked,
+    ...(from.origin ? { origin: from.origin } : {}),
     title: before?.title ?? '',
     description: before?.description ?? '',
     textHash: from.textHash,

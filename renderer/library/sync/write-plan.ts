@@ -6,6 +6,7 @@ import type { SiteIndex } from '../../../shared/model/site-index'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { IndexRow, PlacementRow, RunItem, SectionRow } from '../../db/rows'
 import { failuresOf, placementsOf, sectionsOf } from '../../db/rows-of-source'
+import { rebuildSourceImages } from '../images/source-images'
 import { openRun } from './open-run'
 import { articlesBelow, isCounted } from './section-articles'
 import { knownArticle } from './validators'
@@ -43,8 +44,18 @@ export function writePlan(
   order: PlanOrder,
 ): Promise<Result<WrittenPlan>> {
   const { articles, texts, placements, sections, indexes, failures } = database
-  const { validators, openRuns, runPages, runs } = database
-  const tables = [articles, texts, placements, sections, indexes, failures]
+  const { validators, openRuns, runPages, runs, articleImages, images, sourceImages } = database
+  const tables = [
+    articles,
+    texts,
+    placements,
+    sections,
+    indexes,
+    failures,
+    articleImages,
+    images,
+    sourceImages,
+  ]
   return database.transaction('rw', [...tables, validators, openRuns, runPages, runs], async () => {
     const oldPlacements = await placementsOf(database, source).toArray()
     const fewer = fewerPages(oldPlacements, index)
@@ -65,6 +76,7 @@ export function writePlan(
     const arranged = changes(oldSections, newSections.rows, (row) => row.key)
     await placements.bulkDelete(placed.gone.map((row): [string, number] => [source, row.order]))
     await placements.bulkPut(placed.changed)
+    if (placed.any) await rebuildSourceImages(database, source)
     await sections.bulkDelete(arranged.gone.map((row): [string, string] => [source, row.key]))
     await sections.bulkPut(arranged.changed)
 

@@ -22,6 +22,7 @@ const rendered = (text: string): RenderedArticle => ({
   sections: [{ slug: '', title: '', level: 1, proseWords: 3, codeWords: 1, textHash: text }],
   chunks: [{ section: '', tree: { type: 'root', children: [] }, chars: 0 }],
   text,
+  images: [],
   fallback: false,
 })
 
@@ -51,16 +52,23 @@ async function library(...pages: string[]) {
     return port
   }
   const answer = (port: FakePort<RenderRequest>, request: RenderRequest) =>
-    port.say({ type: 'rendered', id: request.id, article: rendered(request.input.text) })
-  const asked = async (port: FakePort<RenderRequest>, count: number): Promise<RenderRequest> => {
+    request.type === 'render'
+      ? port.say({ type: 'rendered', id: request.id, article: rendered(request.input.text) })
+      : port.say({ type: 'converted', id: request.id, markdown: `# ${request.page.html}` })
+  const requested = async (port: FakePort<RenderRequest>, count: number): Promise<RenderRequest> => {
     await vi.waitFor(() => expect(port.sent.length).toBe(count), { interval: 2 })
     const request = port.sent.at(-1)
     if (!request) throw new Error('nothing was asked')
     return request
   }
+  const asked = async (port: FakePort<RenderRequest>, count: number) => {
+    const request = await requested(port, count)
+    if (request.type !== 'render') throw new Error('no article was asked for')
+    return request
+  }
   const empty = () =>
     vi.waitFor(async () => expect(await articles.renderQueue.count()).toBe(0), { interval: 2 })
-  return { articles, clock, stuck, changed, queue, store, worker, answer, asked, empty }
+  return { articles, clock, stuck, changed, queue, store, worker, answer, asked, requested, empty }
 }
 
 describe('the render queue', () => {
