@@ -25,6 +25,7 @@ export interface CommandDeps {
   /** Texts wait to be rendered. */
   readonly textsWritten: () => void
   readonly renderNow: Handlers['render-now']
+  readonly renderHead: Handlers['render-head']
 }
 
 /** Carries out one command. */
@@ -38,7 +39,7 @@ export type RunCommand = <Name extends LibraryCommandName>(
  * is an answer, any other error a bug that is thrown.
  */
 export function createCommands(deps: CommandDeps): RunCommand {
-  const { state, readings, clock, renderNow } = deps
+  const { state, readings, clock, renderNow, renderHead } = deps
   const handlers: Handlers = {
     ...sourceCommands(state, clock),
     ...keepCommands(state),
@@ -46,6 +47,7 @@ export function createCommands(deps: CommandDeps): RunCommand {
     ...deleteCommands(deps),
     ...heldBackCommands(deps),
     'render-now': renderNow,
+    'render-head': renderHead,
   }
   return async (name, argument) => {
     try {

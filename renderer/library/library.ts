@@ -71,6 +71,7 @@ export async function startLibrary(
     clock,
     textsWritten: () => queue.wake(),
     renderNow: ({ address }) => queue.now(address),
+    renderHead: ({ address }) => queue.head(address),
   })
 
   inBackground(readings.recountStale(), 'Read articles were not counted')

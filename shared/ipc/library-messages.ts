@@ -1,6 +1,7 @@
 import type { Result } from '../lib/result'
 import type { Bookmark, Place, Reading } from '../model/reading'
 import type { SettingName, Settings } from '../model/settings'
+import type { RenderedChunk } from './render-messages'
 import type { Source } from '../model/source'
 
 type NoAnswer = Result<undefined>
@@ -66,8 +67,17 @@ export interface LibraryCommands {
     }[SettingName]
     answer: NoAnswer
   }
+  /** The beginning of a long article, made before the whole of it; null for one that is made whole as soon. Nothing is stored. */
+  'render-head': { argument: { readonly address: string }; answer: Result<RenderedHead | null> }
   /** Makes the article's trees now, before everything that waits; answers when they are stored. */
   'render-now': { argument: { readonly address: string }; answer: NoAnswer }
+}
+
+/** The beginning of an article whose trees are not stored yet. */
+export interface RenderedHead {
+  /** Of the text that it was made of. */
+  readonly textHash: string
+  readonly chunks: readonly RenderedChunk[]
 }
 
 /** What a person can set of a source. */

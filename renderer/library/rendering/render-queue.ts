@@ -1,5 +1,13 @@
-import { PIPELINE_VERSION, type HtmlInput, type RenderRequest } from '../../../shared/ipc/render-messages'
+import {
+  PIPELINE_VERSION,
+  type HtmlInput,
+  type RenderInput,
+  type RenderRequest,
+  type RenderedChunk,
+} from '../../../shared/ipc/render-messages'
+import type { RenderedHead } from '../../../shared/ipc/library-messages'
 import { fail, ok, type Result } from '../../../shared/lib/result'
+import { cutHead } from '../../../shared/markdown/cut-head'
 import { plainTextArticle } from '../../../shared/markdown/plain-text-article'
 import type { ArticleDatabase } from '../../db/article-database'
 import { storageFailure } from '../../db/storage-failure'
@@ -35,6 +43,13 @@ export interface RenderDeps {
 /** Who wants an article's trees: a person, now; a sync, before it can go on; nobody yet. */
 type Rank = 'urgent' | 'soon' | 'queued'
 
+/** The beginning of an article that a person waits for. Asked for once: the whole article follows. */
+interface Head {
+  readonly type: 'head'
+  readonly input: RenderInput
+  readonly answer: (chunks: readonly RenderedChunk[] | null) => void
+}
+
 interface Task {
   readonly type: 'render'
   readonly address: string
@@ -55,6 +70,7 @@ export class RenderQueue {
   readonly #signal = new Signal()
   readonly #waiters = new Waiters()
   readonly #conversions = new Conversions()
+  readonly #heads: Head[] = []
   /** Taken and not finished yet. */
   readonly #taken = new Set<string>()
   readonly #ends = new Map<string, number>()
@@ -83,6 +99,21 @@ export class RenderQueue {
     if (syncing && !this.#syncing) this.#lastDone = this.#deps.clock.now()
     this.#syncing = syncing
     this.#signal.ring()
+  }
+
+  /** The beginning of a long article, before everything else; null for one that is rendered whole as soon, or cannot be rendered. */
+  async head(address: string): Promise<Result<RenderedHead | null>> {
+    const { articles, texts } = this.#deps.articles
+    const [article, text] = await Promise.all([articles.get(address), texts.get(address)])
+    const start = article && text ? cutHead(text.text) : null
+    if (!article || !text || start === null) return ok(null)
+    return new Promise((resolve) => {
+      const answer = (chunks: readonly RenderedChunk[] | null): void =>
+        resolve(ok(chunks && { textHash: text.textHash, chunks }))
+      this.#heads.push({ type: 'head', input: { address, url: article.url, text: start }, answer })
+      this.#link.hurry(address)
+      this.#signal.ring()
+    })
   }
 
   /** Makes an article's trees before all others; answers when they are stored. */
@@ -138,6 +169,12 @@ export class RenderQueue {
         this.#conversions.answered(task, outcome)
         continue
       }
+      if (task.type === 'head') {
+        const outcome = await this.#link.render(task.input, true)
+        if (outcome.type === 'stuck') this.#deps.stuck()
+        task.answer(outcome.type === 'rendered' ? outcome.article.chunks : null)
+        continue
+      }
       const { address, url, text, rank } = task
       const outcome = await this.#link.render({ address, url, text }, rank !== 'queued')
       if (rank === 'queued') this.#lastDone = this.#deps.clock.now()
@@ -162,7 +199,7 @@ export class RenderQueue {
   }
 
   /** Null when the database refused to be read: those who wait are told. */
-  async #nextOrRest(): Promise<Task | Conversion | null> {
+  async #nextOrRest(): Promise<Task | Conversion | Head | null> {
     try {
       return await this.#next()
     } catch (error) {
@@ -175,9 +212,9 @@ export class RenderQueue {
     }
   }
 
-  async #next(): Promise<Task | Conversion> {
+  async #next(): Promise<Task | Conversion | Head> {
     for (;;) {
-      const task = (await this.#nextAsked('urgent')) ?? (await this.#nextForSync())
+      const task = this.#heads.shift() ?? (await this.#nextAsked('urgent')) ?? (await this.#nextForSync())
       if (task) return task
       const { clock } = this.#deps
       const pause = this.#syncing ? this.#lastDone + PAUSE_WHILE_SYNCING - clock.now() : 0
@@ -185,7 +222,8 @@ export class RenderQueue {
       else {
         const queued = this.#resting ? null : await this.#nextQueued()
         if (queued) return queued
-        if (!this.#waiters.isAsked && this.#conversions.isEmpty) await this.#signal.wait()
+        const isAsked = this.#waiters.isAsked || !this.#conversions.isEmpty || this.#heads.length > 0
+        if (!isAsked) await this.#signal.wait()
       }
     }
   }

@@ -1,8 +1,9 @@
-import type { RenderedChunk } from '../../../shared/ipc/render-messages'
+import { PIPELINE_VERSION, type RenderedChunk } from '../../../shared/ipc/render-messages'
 import { unpackPiece } from '../../../shared/markdown/packed-chunks'
 import { readKnown } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
 import type { TreeRow } from '../../db/rows'
+import type { Services } from '../services'
 import { linkedAddresses } from './article-links'
 
 /** The body of an article as far as it is unpacked, ready to be mounted. */
@@ -37,7 +38,7 @@ export async function* unpackBody(
   const { fallback, pieces } = row
   const version = versionOf(row)
   const inside = new Map<string, readonly string[]>()
-  const indexUrl = source === null ? null : ((await databases.state.sources.get(source))?.indexUrl ?? null)
+  const indexUrl = await indexUrlOf(databases, source)
   let chunks: readonly RenderedChunk[] = []
   if (pieces.length === 0) yield { chunks, whole: true, inside, fallback, version }
   for (const [n, piece] of pieces.entries()) {
@@ -50,16 +51,23 @@ export async function* unpackBody(
   }
 }
 
-/** The beginning of an article that was made before the rest, with its links judged. */
-export async function headBody(
-  databases: Databases,
-  chunks: readonly RenderedChunk[],
-  version: string,
+/** The beginning of a long article whose trees are awaited, with its links judged; nothing where the whole comes as soon. */
+export async function* headBody(
+  { databases, library }: Pick<Services, 'databases' | 'library'>,
+  address: string,
+  textHash: string,
   source: string | null,
-): Promise<ArticleBody> {
-  const indexUrl = source === null ? null : ((await databases.state.sources.get(source))?.indexUrl ?? null)
-  const inside = await readKnown(databases, linkedAddresses(chunks, indexUrl))
-  return { chunks, whole: false, inside, fallback: false, version }
+): AsyncGenerator<ArticleBody, void, undefined> {
+  const answer = await library.command('render-head', { address })
+  const head = answer.ok ? answer.value : null
+  if (head?.textHash !== textHash) return
+  const inside = await readKnown(databases, linkedAddresses(head.chunks, await indexUrlOf(databases, source)))
+  const version = versionOf({ pipeline: PIPELINE_VERSION, textHash })
+  yield { chunks: head.chunks, whole: false, inside, fallback: false, version }
+}
+
+async function indexUrlOf(databases: Databases, source: string | null): Promise<string | null> {
+  return source === null ? null : ((await databases.state.sources.get(source))?.indexUrl ?? null)
 }
 
 /**

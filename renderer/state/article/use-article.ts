@@ -14,7 +14,7 @@ import type { Databases } from '../../db/read-databases'
 import type { TreeRow } from '../../db/rows'
 import { services } from '../services'
 import { known, useLive } from '../use-live'
-import { bodyAfter, unpackBody, versionOf, type ArticleBody } from './article-body'
+import { bodyAfter, headBody, unpackBody, versionOf, type ArticleBody } from './article-body'
 
 export type { ArticleEntry } from '../../db/read-article'
 
@@ -50,13 +50,12 @@ export function useArticle(address: string, source: string | null): ArticleView 
     article &&
     tree.state === 'known' &&
     (!row || row.pipeline !== PIPELINE_VERSION || row.textHash !== article.textHash)
+  const shownIn = entry.state === 'known' ? (entry.value?.source ?? null) : null
+  const awaited = stale && !row ? article.textHash : null
+  const made = useBody(address, row, awaited, shownIn)
+  // after the head was asked for, which is to come first
   const trouble = useRenderNow(address, stale ? article.textHash : null)
-
-  const body = useBody(
-    row,
-    tree.state === 'known',
-    entry.state === 'known' ? (entry.value?.source ?? null) : null,
-  )
+  const body = row || awaited !== null || tree.state !== 'known' ? made : null
 
   return useMemo((): ArticleView => {
     if (
@@ -70,8 +69,16 @@ export function useArticle(address: string, source: string | null): ArticleView 
   }, [entry, tree.state, body, trouble])
 }
 
-/** The body of the stored trees, growing piece by piece; null before the first piece. The last one stays on show until the next begins. */
-function useBody(row: TreeRow | undefined, isKnown: boolean, source: string | null): ArticleBody | null {
+/**
+ * The body of the stored trees, growing piece by piece; null before the first piece. The last one stays on show until the next begins.
+ * While the trees of a text are awaited, it is the beginning of a long one.
+ */
+function useBody(
+  address: string,
+  row: TreeRow | undefined,
+  awaited: string | null,
+  source: string | null,
+): ArticleBody | null {
   const [body, setBody] = useState<ArticleBody | null>(null)
   const version = row ? versionOf(row) : null
   const latest = useRef(row)
@@ -79,21 +86,25 @@ function useBody(row: TreeRow | undefined, isKnown: boolean, source: string | nu
     latest.current = row
   })
   useEffect(() => {
-    const stored = latest.current
-    if (!stored) return
+    const bodies = latest.current
+      ? unpackBody(services().databases, latest.current, source)
+      : awaited === null
+        ? null
+        : headBody(services(), address, awaited, source)
+    if (!bodies) return
     let left = false
-    const unpack = async (): Promise<void> => {
-      for await (const next of unpackBody(services().databases, stored, source)) {
+    const show = async (): Promise<void> => {
+      for await (const next of bodies) {
         if (left) return
         setBody((shown) => bodyAfter(shown, next))
       }
     }
-    unpack().catch((error: unknown) => console.error(error))
+    show().catch((error: unknown) => console.error(error))
     return () => {
       left = true
     }
-  }, [version, source])
-  return row || !isKnown ? body : null
+  }, [address, version, awaited, source])
+  return body
 }
 
 /** Asks once for the trees of a text; answers why they cannot be made, null while nothing is wrong. */

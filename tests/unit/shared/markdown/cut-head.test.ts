@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutHead } from '../../../../../renderer/render/head/cut-head'
+import { cutHead } from '../../../../shared/markdown/cut-head'
 
 const paragraphs = (count: number): string => 'Some words of a paragraph that is not long.\n\n'.repeat(count)
 const rest = paragraphs(800)
@@ -10,7 +10,7 @@ describe('the head of a long page', () => {
   })
 
   it('ends before the last heading that stands within it', () => {
-    const page = `# Title\n\n${paragraphs(100)}## Second\n\n${paragraphs(50)}## Third\n\n${rest}`
+    const page = `# Title\n\n${paragraphs(30)}## Second\n\n${paragraphs(50)}## Third\n\n${rest}`
     const head = cutHead(page) ?? ''
     expect(head).toContain('## Second')
     expect(head).not.toContain('## Third')
@@ -18,7 +18,7 @@ describe('the head of a long page', () => {
   })
 
   it('takes no heading within code for one', () => {
-    const page = `# Title\n\n${paragraphs(100)}\`\`\`sh\n${'x\n'.repeat(200)}# a comment\n${'x\n'.repeat(200)}\`\`\`\n\n${rest}`
+    const page = `# Title\n\n${paragraphs(70)}\`\`\`sh\n${'x\n'.repeat(200)}# a comment\n${'x\n'.repeat(200)}\`\`\`\n\n${rest}`
     const head = cutHead(page) ?? ''
     expect(head).toContain('# a comment')
     expect(head.trimEnd().endsWith('paragraph that is not long.')).toBe(true)
@@ -27,7 +27,7 @@ describe('the head of a long page', () => {
   it('ends at a line end where there is no better place, and anywhere in a single line', () => {
     const code = `\`\`\`json\n${'  "key": "value",\n'.repeat(4_000)}`
     expect(cutHead(code)?.trimEnd().endsWith('"value",')).toBe(true)
-    expect(cutHead('x'.repeat(30_000))?.trimEnd()).toHaveLength(12_000)
+    expect(cutHead('x'.repeat(30_000))?.trimEnd()).toHaveLength(6_000)
   })
 
   it('brings the definitions that stand below it', () => {
