@@ -111,7 +111,6 @@ export class RenderQueue {
       const answer = (chunks: readonly RenderedChunk[] | null): void =>
         resolve(ok(chunks && { textHash: text.textHash, chunks }))
       this.#heads.push({ type: 'head', input: { address, url: article.url, text: start }, answer })
-      this.#link.hurry(address)
       this.#signal.ring()
     })
   }

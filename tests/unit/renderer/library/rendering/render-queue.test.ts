@@ -224,4 +224,29 @@ describe('the render queue', () => {
     await empty()
     expect(port.sent).toHaveLength(2)
   })
+
+  it('makes the beginning of a long article first, then what was asked before it', async () => {
+    const long = `# Long\n\n${'Some words of a paragraph.\n\n'.repeat(2_000)}`
+    const { queue, store, worker, asked, answer } = await library()
+    await store('a', long)
+    const port = worker()
+    const first = await asked(port, 1)
+    const whole = queue.now('site.test/a')
+    const head = queue.head('site.test/a')
+    answer(port, first)
+    const second = await asked(port, 2)
+    expect(second.input.text.length).toBeLessThan(7_000)
+    answer(port, second)
+    expect(await head).toMatchObject({
+      ok: true,
+      value: { textHash: `hash of ${long}`, chunks: [{ section: '' }] },
+    })
+    expect(await whole).toEqual({ ok: true, value: undefined })
+  })
+
+  it('makes no beginning of a short article, and none of one that is not there', async () => {
+    const { queue } = await library('a')
+    expect(await queue.head('site.test/a')).toEqual({ ok: true, value: null })
+    expect(await queue.head('site.test/b')).toEqual({ ok: true, value: null })
+  })
 })
