@@ -8,6 +8,7 @@ import { cutChunks } from './sections/cut-chunks'
 import { describeSection, splitSections } from './sections/split-sections'
 import { takeFrontMatter } from './source/front-matter'
 import { guardLines } from './source/guard-lines'
+import { tooHeavy } from './source/too-heavy'
 import { setAnchors } from './tree/anchors'
 import { resolveAddresses } from './tree/links'
 import { takeHead } from './tree/page-head'
@@ -32,6 +33,11 @@ export function renderArticle(
 ): RenderedArticle {
   if (input.text.length > LONGEST_PAGE) {
     report?.(`${input.url}: ${input.text.length} characters, the limit is ${LONGEST_PAGE}`)
+    return renderPlainText(input)
+  }
+  const weight = tooHeavy(input.text)
+  if (weight !== null) {
+    report?.(`${input.url}: ${weight}`)
     return renderPlainText(input)
   }
   try {
