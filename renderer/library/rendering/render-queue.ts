@@ -85,6 +85,7 @@ export class RenderQueue {
     return new Promise((resolve) => {
       this.#waiters.set(address, [...(this.#waiters.get(address) ?? []), resolve])
       if (!this.#taken.has(address) && !this.#urgent.includes(address)) this.#urgent.push(address)
+      this.#link.hurry(address)
       this.wake()
     })
   }
@@ -101,7 +102,7 @@ export class RenderQueue {
       if (!urgent) this.#lastDone = this.#deps.clock.now()
       await storing
       storing = this.#finish(task, outcome)
-      if (outcome.type === 'gone') await storing
+      if (outcome.type === 'gone' || outcome.type === 'put-off') await storing
     }
   }
 
@@ -170,8 +171,9 @@ export class RenderQueue {
 
   async #finish(task: Task, outcome: RenderOutcome): Promise<void> {
     const { address } = task
-    if (outcome.type === 'stuck') this.#deps.stuck()
-    const again = outcome.type === 'gone' && this.#mayTryAgain(address, outcome.asked)
+    if (outcome.type === 'stuck' || outcome.type === 'put-off') this.#deps.stuck()
+    const again =
+      outcome.type === 'put-off' || (outcome.type === 'gone' && this.#mayTryAgain(address, outcome.asked))
     let answer: Result<undefined> | null = null
     if (!again) {
       try {
