@@ -284,10 +284,11 @@ const lines = (count: number, line: (n: number) => string): string =>
 
 const HUGE: readonly Row[] = [
   // known to no guard: the watchdog ends it
+  ['100,000 comments without end', () => `${'<!--\n'.repeat(100_000)}\n\nunguarded end`, 'unguarded end'],
   [
     '9,000 items thirty deep',
-    () => `${lines(9_000, (n) => `${'  '.repeat(Math.min(n, 29))}- item ${n}`)}\n\nunguarded end`,
-    'unguarded end',
+    () => `${lines(9_000, (n) => `${'  '.repeat(Math.min(n, 29))}- item ${n}`)}\n\nthirty end`,
+    'thirty end',
   ],
   ['10,000 nested quotes', () => `${'> '.repeat(10_000)}quoted end`, 'quoted end'],
   ['10,000 nested lists', () => `${'- '.repeat(10_000)}listed end`, 'listed end'],

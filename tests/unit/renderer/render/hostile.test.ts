@@ -150,6 +150,11 @@ const TOO_HEAVY: readonly (readonly [string, () => string, string])[] = [
   ],
   ['a line of 5 MB', () => `# Long\n\n${'*word* '.repeat(714_000)}end`, 'end'],
   [
+    'a list that is one block of 9,000 elements',
+    () => Array.from({ length: 9_000 }, (_, i) => `- item ${i}`).join('\n'),
+    'item 8999',
+  ],
+  [
     '2,000 levels, each line deeper',
     () => Array.from({ length: 2_000 }, (_, i) => `${'  '.repeat(i)}- item ${i}`).join('\n'),
     'item 1999',
@@ -161,18 +166,22 @@ const TOO_HEAVY: readonly (readonly [string, () => string, string])[] = [
   ],
 ]
 
-test.each(TOO_HEAVY)('%s are shown as plain text, whole and at once', (_, make, last) => {
-  const source = make()
-  const problems: string[] = []
-  const start = performance.now()
-  const url = 'https://docs.example.com/heavy'
-  const article = renderArticle({ text: source, address: url, url }, (problem) => problems.push(problem))
-  expect(performance.now() - start).toBeLessThan(10_000)
-  expect(article.fallback).toBe(true)
-  expect(problems).toHaveLength(1)
-  expect(article.text.trimEnd().endsWith(last)).toBe(true)
-  expect(article.chunks.map(({ tree }) => textOf(tree)).join('')).toBe(source)
-})
+test.each(TOO_HEAVY)(
+  '%s are shown as plain text, whole and at once',
+  { timeout: 60_000 },
+  (_, make, last) => {
+    const source = make()
+    const problems: string[] = []
+    const start = performance.now()
+    const url = 'https://docs.example.com/heavy'
+    const article = renderArticle({ text: source, address: url, url }, (problem) => problems.push(problem))
+    expect(performance.now() - start).toBeLessThan(30_000)
+    expect(article.fallback).toBe(true)
+    expect(problems).toHaveLength(1)
+    expect(article.text.trimEnd().endsWith(last)).toBe(true)
+    expect(article.chunks.map(({ tree }) => textOf(tree)).join('')).toBe(source)
+  },
+)
 
 test.each([
   ['2,000 list items', Array.from({ length: 2_000 }, (_, i) => `- item ${i}`).join('\n')],
