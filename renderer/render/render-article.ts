@@ -4,9 +4,9 @@ import { guardMath } from './math/guard-math'
 import { setMath } from './math/set-math'
 import type { Typeset } from './math/typeset'
 import { renderPlainText } from './render-plain-text'
-import { MOST_ELEMENTS, mostElements } from './sections/count-elements'
 import { cutChunks } from './sections/cut-chunks'
 import { describeSection, splitSections } from './sections/split-sections'
+import { tooVast } from './sections/too-vast'
 import { takeFrontMatter } from './source/front-matter'
 import { guardLines } from './source/guard-lines'
 import { tooHeavy } from './source/too-heavy'
@@ -60,8 +60,8 @@ function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): Rendered
   const sections = splitSections(tree.children.filter((node) => node.type === 'element'))
   const described = sections.map(describeSection)
   const chunks = sections.flatMap(cutChunks).map((chunk) => ({ ...chunk, ...front.language }))
-  const elements = mostElements(chunks)
-  if (elements > MOST_ELEMENTS) throw new Error(`a block of ${elements} elements`)
+  const vast = tooVast(chunks)
+  if (vast !== null) throw new Error(vast)
   // last of all: sections, text, anchors and sizes know a formula by its source
   if (typeset !== undefined)
     setMath(

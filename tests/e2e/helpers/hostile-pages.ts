@@ -276,6 +276,12 @@ const SHAPES: readonly Row[] = [
     'stressed words',
   ],
   ['100,000 braces', () => `brace words ${'{'.repeat(100_000)}`, 'brace words'],
+  ['a paragraph of 400 kB', () => `${'word and '.repeat(44_000)}paragraph words`, 'paragraph words'],
+  [
+    'code of 400 kB in a line',
+    () => `\`\`\`js\n${'f(x);'.repeat(80_000)}\n\`\`\`\n\nunder the code`,
+    'under the code',
+  ],
   ['50,000 open tags', () => `open words ${'<A b={'.repeat(50_000)}`, 'open words'],
 ]
 

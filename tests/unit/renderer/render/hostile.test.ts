@@ -149,6 +149,7 @@ const TOO_HEAVY: readonly (readonly [string, () => string, string])[] = [
     'item 49999',
   ],
   ['a line of 5 MB', () => `# Long\n\n${'*word* '.repeat(714_000)}end`, 'end'],
+  ['a word of 30,000 characters', () => `before ${'{'.repeat(30_000)} after`, 'after'],
   [
     'a list that is one block of 9,000 elements',
     () => Array.from({ length: 9_000 }, (_, i) => `- item ${i}`).join('\n'),
@@ -189,6 +190,8 @@ test.each([
     'a list of ten levels',
     Array.from({ length: 600 }, (_, i) => `${'  '.repeat(i % 10)}- item ${i}`).join('\n'),
   ],
+  ['code of 30,000 characters without a space', `\`\`\`\n${'x'.repeat(30_000)}\n\`\`\``],
+  ['a picture in its own address', `![x](data:image/png;base64,${'A'.repeat(100_000)})\n\nwords`],
   ['a line of 100 kB', 'words '.repeat(17_000)],
 ])('%s are still Markdown', { timeout: 30_000 }, (_, source) => {
   expect(render(source).fallback).toBe(false)
