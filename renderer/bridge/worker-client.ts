@@ -141,7 +141,9 @@ export class WorkerClient {
       case 'sync-ended':
         return emit(this.#ended, message)
       case 'render-stuck':
-        return this.#renderEnded('it did not answer in time')
+        // no failure of its own and bound to come seldom, by the time it takes: never a reason to give the worker up
+        this.#restartRender()
+        return emit(this.#trouble, { worker: 'render', restarted: true, detail: 'it did not answer in time' })
       default:
         assertNever(message)
     }

@@ -7,8 +7,10 @@ import { renderPlainText } from './render-plain-text'
 import { cutChunks } from './sections/cut-chunks'
 import { sectionSources } from './sections/section-sources'
 import { describeSection, headingPaths, splitSections } from './sections/split-sections'
+import { tooVast } from './sections/too-vast'
 import { takeFrontMatter } from './source/front-matter'
 import { guardLines } from './source/guard-lines'
+import { tooHeavy } from './source/too-heavy'
 import { setAnchors } from './tree/anchors'
 import { resolveAddresses } from './tree/links'
 import { takeHead } from './tree/page-head'
@@ -35,6 +37,11 @@ export function renderArticle(
     report?.(`${input.url}: ${input.text.length} characters, the limit is ${LONGEST_PAGE}`)
     return renderPlainText(input)
   }
+  const weight = tooHeavy(input.text)
+  if (weight !== null) {
+    report?.(`${input.url}: ${weight}`)
+    return renderPlainText(input)
+  }
   try {
     return renderMarkdown(input, typeset)
   } catch (error) {
@@ -59,6 +66,8 @@ function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): Rendered
   const sources = sectionSources(front.body, guarded, lines)
   const before = text.length - front.body.length
   const chunks = sections.flatMap(cutChunks).map((chunk) => ({ ...chunk, ...front.language }))
+  const vast = tooVast(chunks)
+  if (vast !== null) throw new Error(vast)
   // last of all: sections, text, anchors and sizes know a formula by its source
   if (typeset !== undefined)
     setMath(

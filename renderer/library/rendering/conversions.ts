@@ -43,6 +43,9 @@ export class Conversions {
         return unable('converting it took too long')
       case 'rendered':
         return unable('the render worker gave another answer')
+      case 'put-off':
+        this.#waiting.unshift(conversion)
+        return
       case 'gone': {
         const ends = conversion.ends + (outcome.asked ? 1 : 0)
         if (ends === MAX_ENDS) return unable('the render worker ended on it')

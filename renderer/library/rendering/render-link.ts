@@ -8,8 +8,15 @@ import type {
 import type { Clock } from '../clock'
 import type { Port } from '../port'
 
-/** Milliseconds after which a render worker that gives no answer counts as stuck. */
+/** Milliseconds after which a render worker that gives no answer counts as stuck, while nobody waits for it. */
 const STUCK_AFTER = 8_000
+/**
+ * The same while a person waits for the article. With `PUT_OFF_AFTER` before it and the start of a new worker an opened
+ * article is on show within 8 s, be it as plain text.
+ */
+const STUCK_WHILE_WAITED_FOR = 5_000
+/** What an article that nobody waits for may still take while another is waited for. */
+const PUT_OFF_AFTER = 2_000
 
 export type RenderOutcome =
   | { readonly type: 'rendered'; readonly article: RenderedArticle }
@@ -17,12 +24,20 @@ export type RenderOutcome =
   | { readonly type: 'failed'; readonly detail: string }
   /** No answer in time. The port is given up: the worker behind it is to be ended. */
   | { readonly type: 'stuck' }
+  /** It took long and another article is waited for. The port is given up likewise; it may be asked for again. */
+  | { readonly type: 'put-off' }
   /** The worker ended, or there was none; `asked` tells whether it had begun. */
   | { readonly type: 'gone'; readonly asked: boolean }
 
 type Question =
   | Omit<Extract<RenderRequest, { type: 'render' }>, 'id'>
   | Omit<Extract<RenderRequest, { type: 'convert' }>, 'id'>
+
+interface Limit {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly cancel: () => void
+}
 
 /**
  * The way to the render worker: one question at a time, so that it is certain which page a worker hung on. A new
@@ -32,6 +47,8 @@ export class RenderLink {
   readonly #clock: Clock
   #port: Port<RenderRequest> | null = null
   #settle: ((outcome: RenderOutcome) => void) | null = null
+  #asked: { readonly address: string | null; readonly urgent: boolean } | null = null
+  #limit: Limit | null = null
   #connected: (() => void)[] = []
   #id = 0
 
@@ -62,12 +79,13 @@ export class RenderLink {
     return new Promise((resolve) => this.#connected.push(resolve))
   }
 
+  /** `urgent`: a person waits for it. */
   render(input: RenderInput, urgent: boolean): Promise<RenderOutcome> {
     return this.#ask({ type: 'render', urgent, input })
   }
 
   convert(page: HtmlInput): Promise<RenderOutcome> {
-    return this.#ask({ type: 'convert', urgent: true, page })
+    return this.#ask({ type: 'convert', urgent: false, page })
   }
 
   #ask(question: Question): Promise<RenderOutcome> {
@@ -75,19 +93,40 @@ export class RenderLink {
     if (!port) return Promise.resolve({ type: 'gone', asked: false })
     return new Promise((resolve) => {
       const id = (this.#id += 1)
-      const askedAt = this.#clock.now()
-      const cancel = this.#clock.after(STUCK_AFTER, () => {
-        // a machine that slept wakes up with its timers run out: then the worker had no chance to answer
-        const slept = this.#clock.now() - askedAt > 2 * STUCK_AFTER
-        this.#disconnect(slept ? { type: 'gone', asked: true } : { type: 'stuck' })
-      })
+      const address = question.type === 'render' ? question.input.address : null
+      this.#asked = { address, urgent: question.urgent }
       this.#settle = (outcome) => {
         this.#settle = null
-        cancel()
+        this.#asked = null
+        this.#limit?.cancel()
+        this.#limit = null
         resolve(outcome)
       }
+      this.#bound(question.urgent ? STUCK_WHILE_WAITED_FOR : STUCK_AFTER, 'stuck')
       port.postMessage({ ...question, id })
     })
+  }
+
+  /** A person waits for this article from now on: what the worker is busy with may take only so long any more. */
+  hurry(address: string): void {
+    if (!this.#asked || this.#asked.urgent) return
+    if (this.#asked.address === address) {
+      this.#asked = { address, urgent: true }
+      this.#bound(STUCK_WHILE_WAITED_FOR, 'stuck')
+    } else this.#bound(PUT_OFF_AFTER, 'put-off')
+  }
+
+  /** Ends the open question after so many milliseconds, unless it ends sooner already. */
+  #bound(milliseconds: number, type: 'stuck' | 'put-off'): void {
+    const now = this.#clock.now()
+    if (this.#limit && this.#limit.at <= now + milliseconds) return
+    this.#limit?.cancel()
+    const cancel = this.#clock.after(milliseconds, () => {
+      // a machine that slept wakes up with its timers run out: then the worker had no chance to answer
+      const slept = this.#clock.now() - now > 2 * milliseconds
+      this.#disconnect(slept ? { type: 'gone', asked: true } : { type })
+    })
+    this.#limit = { at: now + milliseconds, cancel }
   }
 
   #disconnect(outcome: RenderOutcome): void {

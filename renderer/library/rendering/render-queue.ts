@@ -111,6 +111,7 @@ export class RenderQueue {
       const answer = (chunks: readonly RenderedChunk[] | null): void =>
         resolve(ok(chunks && { textHash: text.textHash, chunks }))
       this.#heads.push({ type: 'head', input: { address, url: article.url, text: start }, answer })
+      this.#link.hurry(address)
       this.#signal.ring()
     })
   }
@@ -123,6 +124,7 @@ export class RenderQueue {
     if (tree?.textHash === text.textHash && tree.pipeline === PIPELINE_VERSION) return ok(undefined)
     return new Promise((resolve) => {
       this.#waiters.add('urgent', address, resolve)
+      this.#link.hurry(address)
       this.wake()
     })
   }
@@ -164,7 +166,7 @@ export class RenderQueue {
       if (!task) continue
       if (task.type === 'convert') {
         const outcome = await this.#link.convert(task.page)
-        if (outcome.type === 'stuck') this.#deps.stuck()
+        if (outcome.type === 'stuck' || outcome.type === 'put-off') this.#deps.stuck()
         this.#conversions.answered(task, outcome)
         continue
       }
@@ -175,11 +177,11 @@ export class RenderQueue {
         continue
       }
       const { address, url, text, rank } = task
-      const outcome = await this.#link.render({ address, url, text }, rank !== 'queued')
+      const outcome = await this.#link.render({ address, url, text }, rank === 'urgent')
       if (rank === 'queued') this.#lastDone = this.#deps.clock.now()
       await storing
       storing = this.#finish(task, outcome)
-      if (outcome.type === 'gone') await storing
+      if (outcome.type === 'gone' || outcome.type === 'put-off') await storing
     }
   }
 
@@ -271,8 +273,9 @@ export class RenderQueue {
 
   async #finish(task: Task, outcome: RenderOutcome): Promise<void> {
     const { address } = task
-    if (outcome.type === 'stuck') this.#deps.stuck()
-    const again = outcome.type === 'gone' && this.#mayTryAgain(address, outcome.asked)
+    if (outcome.type === 'stuck' || outcome.type === 'put-off') this.#deps.stuck()
+    const again =
+      outcome.type === 'put-off' || (outcome.type === 'gone' && this.#mayTryAgain(address, outcome.asked))
     let answer: Result<undefined> | null = null
     if (!again) {
       try {

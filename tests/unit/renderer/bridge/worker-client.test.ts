@@ -186,6 +186,14 @@ describe('the worker client', () => {
     expect(world.renders).toHaveLength(2)
   })
 
+  it('replaces a render worker that hangs as often as it does', () => {
+    const { library, renders, trouble } = page()
+    library().say({ type: 'ready' })
+    for (let times = 0; times < 12; times++) library().say({ type: 'render-stuck' })
+    expect(renders).toHaveLength(13)
+    expect(trouble.every(({ restarted }) => restarted)).toBe(true)
+  })
+
   it('gives a worker up that always dies, says so, and answers every command', async () => {
     const { client, libraries, library, trouble } = page()
     for (let times = 0; times < 6; times++) library().die('bad file')

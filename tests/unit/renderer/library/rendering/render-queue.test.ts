@@ -121,17 +121,14 @@ describe('the render queue', () => {
   })
 
   it('gives up after 8 s, has the worker ended, stores plain text and goes on with the next worker', async () => {
-    const { articles, clock, stuck, queue, worker, asked, answer, empty } = await library('a', 'b')
+    const { articles, clock, stuck, worker, asked, answer, empty } = await library('a', 'b')
     const port = worker()
     const hung = await asked(port, 1)
-    const opened = queue.now('site.test/a')
     clock.advance(7_999)
     expect(stuck).not.toHaveBeenCalled()
     clock.advance(1)
-    expect(await opened).toMatchObject({ ok: true })
-    expect(stuck).toHaveBeenCalledTimes(1)
+    await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(1), { interval: 2 })
     expect(port.closed).toBe(true)
-    expect(await articles.trees.get('site.test/a')).toMatchObject({ fallback: true })
     // its answer comes too late
     answer(port, hung)
     const fresh = worker()
@@ -139,6 +136,44 @@ describe('the render queue', () => {
     await empty()
     expect(await articles.trees.get('site.test/a')).toMatchObject({ fallback: true })
     expect(await articles.trees.get('site.test/b')).toMatchObject({ fallback: false })
+  })
+
+  it('shows plain text 5 s after a person opened the article that the worker hangs on', async () => {
+    const { articles, clock, stuck, queue, worker, asked } = await library('a', 'b')
+    const port = worker()
+    await asked(port, 1)
+    clock.advance(1_000)
+    const opened = queue.now('site.test/a')
+    await vi.waitFor(() => expect(clock.pending()).toEqual([5_000]), { interval: 2 })
+    clock.advance(4_999)
+    expect(stuck).not.toHaveBeenCalled()
+    clock.advance(1)
+    expect(await opened).toMatchObject({ ok: true })
+    expect(stuck).toHaveBeenCalledTimes(1)
+    expect(await articles.trees.get('site.test/a')).toMatchObject({ fallback: true })
+  })
+
+  it('puts an article off that takes long while another is waited for, and takes it up again after that', async () => {
+    const { articles, clock, stuck, queue, worker, asked, answer, empty } = await library('a', 'b')
+    let port = worker()
+    let slow = await asked(port, 1)
+    for (const times of [1, 2, 3]) {
+      expect(slow.input.address).toBe('site.test/a')
+      const opened = queue.now('site.test/b')
+      await vi.waitFor(() => expect(clock.pending()).toEqual([2_000]), { interval: 2 })
+      clock.advance(2_000)
+      await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(times), { interval: 2 })
+      port = worker()
+      const request = await asked(port, 1)
+      expect(request).toMatchObject({ urgent: true, input: { address: 'site.test/b' } })
+      answer(port, request)
+      expect(await opened).toMatchObject({ ok: true })
+      await articles.trees.delete('site.test/b')
+      slow = await asked(port, 2)
+    }
+    answer(port, slow)
+    await empty()
+    expect(await articles.trees.get('site.test/a')).toMatchObject({ fallback: false })
   })
 
   it('does not blame an article for the time the machine slept', async () => {
