@@ -9,11 +9,11 @@ type Attributes = ReadonlyMap<string, string>
 /** An `<img>` with the one address that stands for its sizes, and the theme that it is for. */
 export function imgElement(attributes: Attributes): TreeNode {
   const lower = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value]))
-  const { src: _, width, height, ...rest } = htmlProperties(attributes)
+  const { width, height, ...others } = htmlProperties(attributes)
   const src = imgAddress((name) => lower.get(name))
   const properties = {
-    ...rest,
-    ...(src !== '' && { src }),
+    ...others,
+    src,
     ...pixels('width', width),
     ...pixels('height', height),
     ...themeOf(attributes),
