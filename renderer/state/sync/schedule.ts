@@ -81,9 +81,9 @@ export function startSchedule(host: ScheduleHost, since: number): Schedule {
 
   /** A site with what the schedule tried itself. A try that lies ahead was told by a clock that was set back since: it tells nothing. */
   function withOwnTries(site: ScheduledSite, now: number): ScheduledSite {
-    const past = (at: number): number => (at > now + MINUTE ? 0 : at)
+    const past = (at: number): number => (at > now + MINUTE ? -Infinity : at)
     const stored = past(site.triedAt)
-    const own = past(begun.get(site.id) ?? 0)
+    const own = past(begun.get(site.id) ?? -Infinity)
     return own > stored ? { ...site, triedAt: own, failed: true } : { ...site, triedAt: stored }
   }
 
