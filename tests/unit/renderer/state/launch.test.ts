@@ -26,6 +26,8 @@ const GOOD = 'https://good.example/llms.txt'
 const HALF = 'https://half.example/llms.txt'
 const BAD = 'https://bad.example/llms.txt'
 
+/** Answers when no sync runs any more, and is refused. */
+const SLOW = 'https://slow.example/llms.txt'
 const FEWER = 'https://fewer.example/llms.txt'
 const RUN = {
   source: SITE,
@@ -69,8 +71,9 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
   const api: Bridge = {
     launch: async () => ({ ...LAUNCH, ...launch }),
     finishHeadless: async (report) => void reports.push(report),
-    checkSource: async (typed) =>
-      typed === BAD
+    checkSource: async (typed) => {
+      if (typed === SLOW) await vi.waitFor(() => expect(useJobStore.getState().running).toEqual({}))
+      return typed === BAD || typed === SLOW
         ? fail({ code: 'not-found', url: typed, status: 404 })
         : ok({
             indexUrl: typed,
@@ -90,7 +93,8 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
             privateHost: null,
             warnings: [],
             limits: [],
-          }),
+          })
+    },
     startSync: async (order) => {
       const { source } = order
       synced.push(source)
@@ -274,7 +278,7 @@ describe('the schedule of a window', () => {
   })
 
   it('begins no site twice that the start names', async () => {
-    const { synced, databases } = await startSites({ autoSync: true, sources: [GOOD] })
+    const { synced, databases } = await startSites({ autoSync: true, sources: [GOOD, SLOW] })
     await databases.state.sources.put(sourceRow({ id: BAD, addedAt: -LONG_AGO }))
     await vi.waitFor(() => expect(synced).toContain(BAD))
     expect(synced).toEqual([GOOD, BAD])

@@ -27,7 +27,7 @@ function startAtNoon({ offline = false, random = 0.5 }: { offline?: boolean; ran
     /** What a sync that is begun leaves behind; null: it goes on. */
     ends: (site: ScheduledSite): ScheduledSite | null => ({ ...site, triedAt: host.now(), failed: false }),
     /** Called when the sites are read, before they are. */
-    whileReading: (): void => undefined,
+    whileReading: (): unknown => undefined,
     unreadable: false,
   }
   const host = {
@@ -121,6 +121,14 @@ describe('on start', () => {
     put('site')
     running.add('site')
     state.whileReading = () => running.clear()
+    await start()
+    expect(names()).toEqual([])
+  })
+
+  it('begins nothing of a site whose sync began while the sites were read', async () => {
+    const { put, start, names, running, state } = startAtNoon()
+    put('site')
+    state.whileReading = () => running.add('site')
     await start()
     expect(names()).toEqual([])
   })
