@@ -10,6 +10,7 @@ import { askLibrary, tellFailure } from './ask-library'
 import { services } from './services'
 import { checkAddress, storeFound } from './sync/add-source'
 import { followJobs, loadTries } from './sync/follow-jobs'
+import { followSchedule } from './sync/follow-schedule'
 import { syncSource } from './sync/sync'
 import { requestsOf } from './use-settings'
 import { loadExpanded, setExpanded } from './view/expanded-store'
@@ -18,11 +19,13 @@ import { openDialog, openSource } from './view/view-store'
 
 /**
  * Does what the command line asks, once the library is ready: brings in the handbook, adds and syncs each `--source`, opens the
- * dialog for an offprint:// link; with `--sync-and-quit` syncs all and reports. Later starts on the same library are done likewise.
+ * dialog for an offprint:// link, then lets the schedule begin, unless `--no-auto-sync` stands there; with `--sync-and-quit` syncs
+ * all and reports. Later starts on the same library are done likewise, and say nothing about the schedule.
  * Answers the function that stops following.
  */
 export async function startWindow(): Promise<() => void> {
-  const { api, databases } = services()
+  const { api, databases, now } = services()
+  const openedAt = now()
   const stopFollowing = followJobs()
   const settings = await readSettings(databases)
   loadExpanded(settings.expanded)
@@ -37,7 +40,9 @@ export async function startWindow(): Promise<() => void> {
   }
   const stopAsking = api.onAsked((asked) => void doAsked(asked))
   await doAsked(launch)
+  const stopSchedule = launch.autoSync ? followSchedule(openedAt) : () => undefined
   return () => {
+    stopSchedule()
     stopAsking()
     stopFollowing()
   }

@@ -39,7 +39,7 @@ function DialogOf({ dialog }: { readonly dialog: OpenDialog }) {
     case 'settings':
       return <SettingsDialog />
     case 'sync-report':
-      return <SyncReportDialog source={dialog.source} />
+      return <SyncReportDialog source={dialog.source} run={dialog.run ?? null} />
     default:
       return assertNever(dialog)
   }

@@ -8,12 +8,14 @@ import { services, type SyncEnd, type Trouble } from '../services'
 import { showAlert } from '../view/notice-store'
 import {
   allJobsEnded,
+  askerOf,
   jobEnded,
   jobProgressed,
   rememberTries,
   setSystemOffline,
   type Tried,
 } from './job-store'
+import { tellNews } from './news-store'
 import { syncOf, whyUnstored } from './sync'
 
 const NO_NETWORK: ReadonlySet<FailureCode> = new Set([
@@ -79,21 +81,29 @@ export function followJobs(): () => void {
   return () => ends.forEach((end) => end())
 }
 
-/** What the end of a sync means for the window. The status line tells of the network, a banner of the disk and of a list that shrank. */
+/**
+ * What the end of a sync means for the window. The status line tells of the network, a banner of the disk and of a list that shrank.
+ * One that nobody asked for interrupts nobody: the report has its failure, and a quiet line what it brought.
+ */
 async function ended({ source, run }: SyncEnd): Promise<void> {
   let row: Run | undefined
   try {
     row = await readRun(services().databases, run)
   } catch (error) {
+    const isQuiet = askerOf(source) === 'schedule'
     jobEnded(source, null)
+    if (isQuiet) return
     return showAlert(troubleSentence({ worker: 'library', restarted: false, detail: String(error) }))
   }
   const failure = row ? (row.outcome === 'failed' ? row.failure : null) : await whyUnstored()
   const network = row ? triedNetwork(row) : null
+  const isQuiet = askerOf(source) === 'schedule'
   jobEnded(source, network)
+  if (isQuiet && row) tellNews(row)
   if (failure?.code === 'disk-full') return noRoom(source)
   if (row && (row.outcome === 'done' || row.added.length + row.updated.length > 0)) roomAgain(source)
-  if (failure && network !== 'offline' && failure.code !== 'fewer-pages') tellFailure(failure, 'source')
+  if (failure && !isQuiet && network !== 'offline' && failure.code !== 'fewer-pages')
+    tellFailure(failure, 'source')
 }
 
 /** Sources whose last sync found no room. */

@@ -1,6 +1,10 @@
 import { create } from 'zustand'
 
+/** Who wants a sync: what goes wrong with one that the schedule began interrupts nobody. */
+export type Asker = 'person' | 'schedule'
+
 export interface Job {
+  readonly askedBy: Asker
   readonly done: number
   /** Null until the site's index has been read. */
   readonly total: number | null
@@ -21,15 +25,26 @@ interface Jobs {
 /** The syncs of this window: progress alone, what they bring is in the databases. */
 export const useJobStore = create<Jobs>(() => ({ running: {}, tries: {}, systemOffline: false }))
 
-export function jobStarted(source: string): void {
-  useJobStore.setState(({ running }) => ({ running: { ...running, [source]: { done: 0, total: null } } }))
+export function jobStarted(source: string, askedBy: Asker = 'person'): void {
+  useJobStore.setState(({ running }) => ({
+    running: { ...running, [source]: { askedBy, done: 0, total: null } },
+  }))
+}
+
+/** A person asks for a sync that the schedule began: from now on it is theirs. */
+export function jobAsked(source: string): void {
+  useJobStore.setState(({ running }) => {
+    const job = running[source]
+    return job ? { running: { ...running, [source]: { ...job, askedBy: 'person' } } } : {}
+  })
 }
 
 /** Progress of a job that has ended meanwhile is nobody's. */
 export function jobProgressed(source: string, done: number, total: number): void {
-  useJobStore.setState(({ running }) =>
-    source in running ? { running: { ...running, [source]: { done, total } } } : {},
-  )
+  useJobStore.setState(({ running }) => {
+    const job = running[source]
+    return job ? { running: { ...running, [source]: { ...job, done, total } } } : {}
+  })
 }
 
 /** `tried` is null when the person cancelled: that says nothing about the network. */
@@ -52,5 +67,8 @@ export function allJobsEnded(): void {
 export function setSystemOffline(systemOffline: boolean): void {
   useJobStore.setState({ systemOffline })
 }
+
+/** Who asked for the sync that runs; a person where none does. */
+export const askerOf = (source: string): Asker => useJobStore.getState().running[source]?.askedBy ?? 'person'
 
 export const isRunning = (source: string): boolean => source in useJobStore.getState().running

@@ -6,7 +6,7 @@ export interface StatusInput {
   readonly sources: readonly SourceEntry[]
   /** Id of the source that is shown; null when none is. */
   readonly shown: string | null
-  readonly running: Readonly<Record<string, Job>>
+  readonly running: Readonly<Record<string, Omit<Job, 'askedBy'>>>
   readonly tries: Readonly<Record<string, Tried>>
   readonly systemOffline: boolean
 }

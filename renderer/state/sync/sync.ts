@@ -9,7 +9,8 @@ import { tellFailure } from '../ask-library'
 import { services } from '../services'
 import { shownSource } from '../view/view-history'
 import { viewNow } from '../view/view-store'
-import { isRunning, jobEnded, jobStarted, useJobStore } from './job-store'
+import { isRunning, jobAsked, jobEnded, jobStarted, useJobStore, type Asker } from './job-store'
+import { clearNews } from './news-store'
 
 /** What a sync is asked beyond the usual: a few pages alone, or to take a list that shrank. */
 export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer'>
@@ -25,15 +26,26 @@ export function orderOf({ id, indexUrl, includeHosts, privateHost }: Source, bey
   }
 }
 
-/** Brings one source up to date; does nothing when it is being done. What the main process refuses is an alert. */
-export async function syncSource(source: Source, beyond: Beyond = {}): Promise<void> {
+/**
+ * Brings one source up to date; does nothing when it is being done, except that a person who asks then is told how it ends. What the
+ * main process refuses is an alert where a person asked; they have seen what came by itself before.
+ */
+export async function syncSource(
+  source: Source,
+  beyond: Beyond = {},
+  askedBy: Asker = 'person',
+): Promise<void> {
+  if (askedBy === 'person') {
+    clearNews()
+    jobAsked(source.id)
+  }
   if (isRunning(source.id)) return
-  const answer = await start(source, beyond)
-  if (!answer.ok) tellFailure(answer.error, 'source')
+  const answer = await start(source, beyond, askedBy)
+  if (!answer.ok && askedBy === 'person') tellFailure(answer.error, 'source')
 }
 
-async function start(source: Source, beyond: Beyond): Promise<Result<undefined>> {
-  jobStarted(source.id)
+async function start(source: Source, beyond: Beyond, askedBy: Asker): Promise<Result<undefined>> {
+  jobStarted(source.id, askedBy)
   const answer = await services().api.startSync(orderOf(source, beyond))
   if (!answer.ok) jobEnded(source.id, null)
   return answer
@@ -57,7 +69,7 @@ export async function syncToEnd(source: Source, beyond: Beyond = {}): Promise<Fa
       }),
     )
   })
-  const accepted = await start(source, beyond)
+  const accepted = await start(source, beyond, 'person')
   const failure = accepted.ok ? await ended : accepted.error
   stops.forEach((stop) => stop())
   return failure

@@ -4,7 +4,8 @@ import { canStep, currentStop, goTo, startOfHistory, step, type History, type Vi
 export type OpenDialog =
   | { readonly kind: 'add-source'; readonly address: string }
   | { readonly kind: 'settings' }
-  | { readonly kind: 'sync-report'; readonly source: string | null }
+  /** Without `run`, or when it was forgotten, the newest is shown. */
+  | { readonly kind: 'sync-report'; readonly source: string | null; readonly run?: number }
 
 interface ViewState {
   readonly history: History

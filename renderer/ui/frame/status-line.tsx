@@ -8,6 +8,7 @@ import { shownSource, type View } from '../../state/view/view-history'
 import { openDialog, useView } from '../../state/view/view-store'
 import { counted } from '../../state/words'
 import { isSectionRead } from '../reader/section-mark'
+import { SyncNews } from './sync-news'
 
 /** The line below: what is on this laptop, always, and the acts of a sync. */
 export function StatusLine() {
@@ -36,7 +37,7 @@ export function StatusLine() {
       <button type="button" onClick={() => openDialog({ kind: 'sync-report', source: shownSource(view) })}>
         Sync report
       </button>
-      <span className="grow" />
+      <SyncNews />
       <StatusAside view={view} />
     </footer>
   )

@@ -9,8 +9,14 @@ import { Dialog } from '../parts/dialog'
 import { useNow } from '../parts/use-now'
 import { RunReport } from './run-report'
 
+interface SyncReportProps {
+  readonly source: string | null
+  /** The run of that source to begin with; null: its newest. */
+  readonly run: number | null
+}
+
 /** What the last syncs of a source did, run by run. Without a source it begins with the first site. */
-export function SyncReportDialog({ source }: { readonly source: string | null }) {
+export function SyncReportDialog({ source, run }: SyncReportProps) {
   const sources = useSources() ?? []
   const [chosen, setChosen] = useState(source)
   const first = sources.find((entry) => entry.source.kind === 'site') ?? sources[0]
@@ -31,7 +37,7 @@ export function SyncReportDialog({ source }: { readonly source: string | null })
         </div>
       )}
       {entry ? (
-        <SourceRuns key={entry.source.id} entry={entry} />
+        <SourceRuns key={entry.source.id} entry={entry} first={entry.source.id === source ? run : null} />
       ) : (
         <p className="dialog-body quiet">There is no source yet, so nothing was synced.</p>
       )}
@@ -39,10 +45,10 @@ export function SyncReportDialog({ source }: { readonly source: string | null })
   )
 }
 
-function SourceRuns({ entry }: { readonly entry: SourceEntry }) {
+function SourceRuns({ entry, first }: { readonly entry: SourceEntry; readonly first: number | null }) {
   const runs = useRuns(entry.source.id)
   const running = useJobStore((state) => entry.source.id in state.running)
-  const [chosen, setChosen] = useState<number | null>(null)
+  const [chosen, setChosen] = useState(first)
   const now = useNow()
   const runId = useId()
   if (!runs) return null

@@ -25,6 +25,8 @@ export interface StartOptions {
   /** The library's folder; a fresh one when left out. */
   readonly dir?: string
   readonly args?: readonly string[]
+  /** The program may sync by itself; false when left out. */
+  readonly autoSync?: boolean
 }
 
 /** A new folder for a library, removed by removeLibrary. */
@@ -33,20 +35,21 @@ export const newLibraryFolder = (): string => mkdtempSync(join(tmpdir(), 'offpri
 export const removeLibrary = (dir: string): void =>
   rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 
-/** The arguments of every start: a library of its own, and Chromium's sandbox off for root alone. */
-export function startArguments(dir: string, args: readonly string[] = []): string[] {
+/** The arguments of every start: a library of its own, no sync that nobody asks for, and Chromium's sandbox off for root alone. */
+export function startArguments(dir: string, args: readonly string[] = [], autoSync = false): string[] {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return ['.', ...sandbox, `--user-data-dir=${dir}`, '--no-auto-sync', ...args]
+  return ['.', ...sandbox, `--user-data-dir=${dir}`, ...(autoSync ? [] : ['--no-auto-sync']), ...args]
 }
 
 /** Starts the built program and waits until the library is on screen. */
 export async function startOffprint({
   dir = newLibraryFolder(),
   args = [],
+  autoSync = false,
 }: StartOptions = {}): Promise<Offprint> {
   const links = join(dir, 'opened-links.txt')
   const app = await _electron.launch({
-    args: startArguments(dir, args),
+    args: startArguments(dir, args, autoSync),
     cwd: root,
     env: { ...definedEnvironment(), OFFPRINT_OPENED_LINKS_FILE: links },
   })

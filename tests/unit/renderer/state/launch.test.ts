@@ -26,6 +26,8 @@ const GOOD = 'https://good.example/llms.txt'
 const HALF = 'https://half.example/llms.txt'
 const BAD = 'https://bad.example/llms.txt'
 
+/** Answers when no sync runs any more, and is refused. */
+const SLOW = 'https://slow.example/llms.txt'
 const FEWER = 'https://fewer.example/llms.txt'
 const RUN = {
   source: SITE,
@@ -69,8 +71,9 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
   const api: Bridge = {
     launch: async () => ({ ...LAUNCH, ...launch }),
     finishHeadless: async (report) => void reports.push(report),
-    checkSource: async (typed) =>
-      typed === BAD
+    checkSource: async (typed) => {
+      if (typed === SLOW) await vi.waitFor(() => expect(useJobStore.getState().running).toEqual({}))
+      return typed === BAD || typed === SLOW
         ? fail({ code: 'not-found', url: typed, status: 404 })
         : ok({
             indexUrl: typed,
@@ -90,7 +93,8 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
             privateHost: null,
             warnings: [],
             limits: [],
-          }),
+          })
+    },
     startSync: async (order) => {
       const { source } = order
       synced.push(source)
@@ -244,6 +248,63 @@ describe('the start of a window', () => {
     await startWindow()
     started.ask({ sources: [GOOD] })
     await vi.waitFor(() => expect(started.synced).toContain(GOOD))
+  })
+})
+
+/** Milliseconds: longer than any interval of these sites. */
+const LONG_AGO = 7 * 60 * 60 * 1000
+
+describe('the schedule of a window', () => {
+  /** A library whose handbook is read in, with sites that were last tried before the window opened. */
+  async function startSites(launch: Partial<Launch>) {
+    const before = startWith({})
+    const { databases } = before
+    stops.push(await startWindow())
+    await vi.waitFor(async () =>
+      expect((await databases.state.settings.get('handbookVersion'))?.value).toBe('v1'),
+    )
+    await databases.state.sources.bulkPut([sourceRow({ id: GOOD }), sourceRow({ id: HALF, checkEvery: 0 })])
+    await databases.articles.runs.add({ ...RUN, source: GOOD, endedAt: -1 })
+    const started = startWith(launch, databases)
+    stops.push(await startWindow())
+    return started
+  }
+  const stops: (() => void)[] = []
+  afterEach(() => stops.splice(0).forEach((stop) => stop()))
+
+  it('begins every site that is not checked on demand alone', async () => {
+    const { synced } = await startSites({ autoSync: true })
+    await vi.waitFor(() => expect(synced).toEqual([GOOD]))
+  })
+
+  it('begins no site twice that the start names', async () => {
+    const { synced, databases } = await startSites({ autoSync: true, sources: [GOOD, SLOW] })
+    await databases.state.sources.put(sourceRow({ id: BAD, addedAt: -LONG_AGO }))
+    await vi.waitFor(() => expect(synced).toContain(BAD))
+    expect(synced).toEqual([GOOD, BAD])
+  })
+
+  it('is not there with --no-auto-sync, whatever a later start says', async () => {
+    const started = await startSites({ autoSync: false })
+    started.ask({ autoSync: true, sources: [HALF] })
+    await vi.waitFor(() => expect(started.synced).toEqual([HALF]))
+    window.dispatchEvent(new Event('online'))
+    await started.databases.state.sources.update(GOOD, { addedAt: -LONG_AGO })
+    expect(started.synced).toEqual([HALF])
+  })
+
+  it('is not switched off by a later start with --no-auto-sync', async () => {
+    const started = await startSites({ autoSync: true })
+    await vi.waitFor(() => expect(started.synced).toEqual([GOOD]))
+    started.ask({ autoSync: false })
+    const late = sourceRow({ id: FEWER, addedAt: -LONG_AGO })
+    await started.databases.state.sources.put(late)
+    await vi.waitFor(() => expect(started.synced).toEqual([GOOD, FEWER]))
+  })
+
+  it('is not there with --sync-and-quit', async () => {
+    const { synced } = await startSites({ autoSync: true, mode: 'sync-and-quit' })
+    expect(synced.filter((source) => source === GOOD)).toHaveLength(1)
   })
 })
 

@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useDiskStore } from '../../../../../renderer/state/disk-store'
 import { setServices, type LibraryClient, type SyncEnd } from '../../../../../renderer/state/services'
 import { followJobs } from '../../../../../renderer/state/sync/follow-jobs'
-import { jobStarted, useJobStore } from '../../../../../renderer/state/sync/job-store'
+import {
+  jobProgressed,
+  jobStarted,
+  useJobStore,
+  type Asker,
+} from '../../../../../renderer/state/sync/job-store'
+import { useNewsStore } from '../../../../../renderer/state/sync/news-store'
 import { useNoticeStore } from '../../../../../renderer/state/view/notice-store'
 import type { Bridge } from '../../../../../shared/ipc/bridge'
 import { fail, ok } from '../../../../../shared/lib/result'
@@ -24,6 +30,7 @@ beforeEach(async () => {
   useDiskStore.setState({ full: null })
   useNoticeStore.setState({ alerts: [], notice: null })
   useJobStore.setState({ running: {}, tries: {}, systemOffline: false })
+  useNewsStore.setState({ news: null })
   synced.length = 0
   refusal = null
   await databases.state.sources.put(sourceRow())
@@ -58,9 +65,10 @@ afterEach(() => {
 })
 
 /** A sync of the site that ends so; null when not even its report could be stored. */
-async function endWith(failure: Failure | null | 'unstored'): Promise<void> {
-  jobStarted(SITE)
-  const lists = { added: [], updated: [], removed: [], failed: [], unchanged: 0, limits: [] }
+async function endWith(failure: Failure | null | 'unstored', askedBy: Asker = 'person'): Promise<void> {
+  jobStarted(SITE, askedBy)
+  const updated = [{ address: 'a', url: 'a', title: 'A' }]
+  const lists = { added: [], updated, removed: [], failed: [], unchanged: 0, limits: [] }
   const run =
     failure === 'unstored'
       ? 0
@@ -104,5 +112,34 @@ describe('the end of a sync', () => {
     expect(alerts()).toEqual([])
     await endWith({ code: 'no-links' })
     await vi.waitFor(() => expect(alerts()).toHaveLength(1))
+  })
+})
+
+describe('the end of a sync that nobody asked for', () => {
+  it('interrupts nobody when it failed, and tells the network all the same', async () => {
+    await endWith({ code: 'no-links' }, 'schedule')
+    refusal = { code: 'storage' }
+    await endWith('unstored', 'schedule')
+    await endWith({ code: 'unreachable' }, 'schedule')
+    expect(useJobStore.getState().tries[SITE]).toBe('offline')
+    expect(alerts()).toEqual([])
+  })
+
+  it('says that the disk is full as any other does', async () => {
+    await endWith({ code: 'disk-full' }, 'schedule')
+    await vi.waitFor(() => expect(useDiskStore.getState().full?.of).toBe('sync'))
+  })
+
+  it('is quiet news; of one that a person asked for nothing is said', async () => {
+    await endWith(null)
+    expect(useNewsStore.getState().news).toBeNull()
+    await endWith(null, 'schedule')
+    await vi.waitFor(() => expect(useNewsStore.getState().news).toMatchObject({ updated: 1, source: SITE }))
+  })
+
+  it('stays one while its progress is told', () => {
+    jobStarted(SITE, 'schedule')
+    jobProgressed(SITE, 1, 2)
+    expect(useJobStore.getState().running[SITE]).toEqual({ askedBy: 'schedule', done: 1, total: 2 })
   })
 })
