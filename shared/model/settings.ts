@@ -12,7 +12,7 @@ export interface Settings {
   readonly downloadImages: boolean
   /** Rows of the library that stand open: ids of sources, and `source#section`. */
   readonly expanded: readonly string[]
-  /** Lists that lost more than half and that the person declined: `source`, newline, beginning of the run; the latest last. */
+  /** Lists that lost more than half and that the person declined: `source`, pages before, pages now, on a line each; the latest last. */
   readonly declinedLists: readonly string[]
   /** The handbook that was last read in; another one in the build is read in again. */
   readonly handbookVersion: string

@@ -21,7 +21,9 @@ const REMEMBERED = 50
 const lastRuns = sharedLive((databases) => readLastRuns(databases, tellsOfList))
 const NO_RUNS: ReadonlyMap<string, Run> = new Map()
 
-const nameOf = ({ source, startedAt }: ListQuestion['run']): string => `${source}\n${startedAt}`
+/** A list that lost the same again is the same question: syncs come by themselves every few hours. */
+const nameOf = ({ source, failure }: ListQuestion['run']): string =>
+  [source, failure?.before ?? '', failure?.now ?? ''].join('\n')
 
 /** Whether a run ended with the question. */
 export const asksForList = (run: Pick<Run, 'failure'>): boolean => run.failure?.code === 'fewer-pages'
@@ -72,7 +74,7 @@ export function takeNewList(source: Source): Promise<void> {
   return syncSource(source, { acceptFewer: true })
 }
 
-/** Keeps everything as it is; this run is not asked about again. */
+/** Keeps everything as it is; a list that lost just that is not asked about again. */
 export async function declineList(
   run: ListQuestion['run'],
   declinedBefore: readonly string[],

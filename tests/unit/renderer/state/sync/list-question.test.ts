@@ -25,9 +25,11 @@ describe('the question about a list that shrank', () => {
     expect(openQuestions([source], new Map(), [], {})).toEqual([])
   })
 
-  it('is put once for each run: declined it is gone, a later run asks anew', () => {
-    expect(open(run(5, shrank), [`${SITE}\n5`])).toBe(0)
-    expect(open(run(7, shrank), [`${SITE}\n5`])).toBe(1)
+  it('is put once for each list: declined it is gone, also after later runs, until the list is another one', () => {
+    const declined = [`${SITE}\n144\n3`]
+    expect(open(run(5, shrank), declined)).toBe(0)
+    expect(open(run(7, shrank), declined)).toBe(0)
+    expect(open(run(7, { ...shrank, now: 2 }), declined)).toBe(1)
   })
 
   it('waits while the source is being synced', () => {
