@@ -71,8 +71,11 @@ function choosePlacement(rows: readonly PlacementRow[], preferred: string | null
   return candidates.find((row) => row.removed === 0) ?? candidates[0]
 }
 
+/** An article as it was made ready for reading, packed. */
+export type StoredTree = TreeRow
+
 /** The trees of an article, or undefined while none were made. */
-export function readTree(databases: Databases, address: string): Promise<TreeRow | undefined> {
+export function readTree(databases: Databases, address: string): Promise<StoredTree | undefined> {
   return databases.articles.trees.get(address)
 }
 

@@ -1,8 +1,7 @@
 import { PIPELINE_VERSION, type RenderedChunk } from '../../../shared/ipc/render-messages'
 import { unpackPiece } from '../../../shared/markdown/packed-chunks'
-import { readKnown } from '../../db/read-article'
+import { readKnown, type StoredTree } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
-import type { TreeRow } from '../../db/rows'
 import type { Services } from '../services'
 import { linkedAddresses } from './article-links'
 
@@ -23,7 +22,7 @@ export interface ArticleBody {
 }
 
 /** What tells the bodies of an article apart. */
-export const versionOf = ({ pipeline, textHash }: Pick<TreeRow, 'pipeline' | 'textHash'>): string =>
+export const versionOf = ({ pipeline, textHash }: Pick<StoredTree, 'pipeline' | 'textHash'>): string =>
   `${pipeline} ${textHash}`
 
 /**
@@ -32,7 +31,7 @@ export const versionOf = ({ pipeline, textHash }: Pick<TreeRow, 'pipeline' | 'te
  */
 export async function* unpackBody(
   databases: Databases,
-  row: TreeRow,
+  row: StoredTree,
   source: string | null,
 ): AsyncGenerator<ArticleBody, void, undefined> {
   const { fallback, pieces } = row

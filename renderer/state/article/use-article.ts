@@ -9,9 +9,9 @@ import {
   readReading,
   readTree,
   type ArticleEntry,
+  type StoredTree,
 } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
-import type { TreeRow } from '../../db/rows'
 import { services } from '../services'
 import { known, useLive } from '../use-live'
 import { bodyAfter, headBody, unpackBody, versionOf, type ArticleBody } from './article-body'
@@ -75,7 +75,7 @@ export function useArticle(address: string, source: string | null): ArticleView 
  */
 function useBody(
   address: string,
-  row: TreeRow | undefined,
+  row: StoredTree | undefined,
   awaited: string | null,
   source: string | null,
 ): ArticleBody | null {
