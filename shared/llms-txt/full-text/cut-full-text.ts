@@ -3,8 +3,9 @@ import { createFenceReader } from '../../lib/code-lines'
 import { siteOf } from '../site-of'
 import { FULL_TEXT_FORMATS, type FullTextFormat, type Marker } from './boundaries'
 
-/** More markers than any site has pages: such a text is not read. */
+/** More markers than any site has pages, and more lines than so many bytes of prose and code have: such a text is not read. */
 export const MAX_MARKERS = 50_000
+export const MAX_LINES = 2_000_000
 
 /** Which page a marker names. */
 interface Named {
@@ -40,12 +41,15 @@ export function cutFullText(
   url: string,
   listed: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
-  const lines = text.replace(/^\ufeff/, '').split('\n')
-  const name = createNames(url, listed)
   const none: ReadonlyMap<string, string> = new Map()
+  const formats = FULL_TEXT_FORMATS.filter(({ sign }) => sign.test(text))
+  if (formats.length === 0) return none
+  const lines = text.replace(/^\ufeff/, '').split('\n', MAX_LINES + 1)
+  if (lines.length > MAX_LINES) return none
+  const name = createNames(url, listed)
   let best = none
-  for (const format of FULL_TEXT_FORMATS) {
-    const count = format.sign.test(text) ? countMarkers(lines, format) : 0
+  for (const format of formats) {
+    const count = countMarkers(lines, format)
     if (count > MAX_MARKERS) return none
     const pages = count === 0 ? none : cutAs(format, lines, name)
     // two formats that name as many pages: nobody can say which it is
@@ -84,8 +88,11 @@ function cutAs(format: FullTextFormat, lines: readonly string[], name: Name): Re
   const pieces: Piece[] = []
   let piece: Piece | null = null
   let isCode = createFenceReader()
+  let inCode = false
   for (let index = 0; index < lines.length;) {
-    const inCode = isCode(lines[index] ?? '')
+    const line = lines[index] ?? ''
+    // outside of code only a fence can change anything
+    inCode = (inCode || line.includes('```') || line.includes('~~~')) && isCode(line)
     const marker = format.markerAt(lines, index)
     const named = marker && name(marker.url)
     if (marker && named && !inCode && isBoundary(format, named)) {
@@ -94,6 +101,7 @@ function cutAs(format: FullTextFormat, lines: readonly string[], name: Name): Re
       pieces.push(piece)
       // each page is a text of its own: a fence that one forgets to close ends with it
       isCode = createFenceReader()
+      inCode = false
       index = marker.next
       continue
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutFullText, MAX_MARKERS } from '../../../../../shared/llms-txt/full-text/cut-full-text'
+import { cutFullText, MAX_LINES, MAX_MARKERS } from '../../../../../shared/llms-txt/full-text/cut-full-text'
 
 const FULL = 'https://docs.x.dev/llms-full.txt'
 const cut = (text: string, pages: readonly string[] = ['a', 'b', 'c'], url = FULL) =>
@@ -180,11 +180,13 @@ describe('a text without certain boundaries', () => {
     expect(Object.keys(cut(text))).toEqual(['docs.x.dev/a', 'docs.x.dev/b'])
   })
 
-  it('has no more marks than a site can have pages', () => {
+  it('has no more marks than a site can have pages, and no more lines than such a text can have', () => {
     const mark = (place: number) => `# T\nSource: https://docs.x.dev/${place}\n\nWords\n\n`
     const marks = Array.from({ length: MAX_MARKERS + 1 }, (_, place) => mark(place)).join('')
     expect(cut(marks, ['1'])).toEqual({})
     expect(cut(marks.slice(mark(0).length), ['1'])).toEqual({ 'docs.x.dev/1': '# T\n\nWords\n' })
+    expect(cut(mark(1) + '\n'.repeat(MAX_LINES - 10), ['1'])).toEqual({ 'docs.x.dev/1': '# T\n\nWords\n' })
+    expect(cut(mark(1) + '\n'.repeat(MAX_LINES), ['1'])).toEqual({})
   })
 })
 
@@ -205,6 +207,7 @@ describe('the time it takes', () => {
     ['keys', 'url: /a\n'],
     ['fences', '```\n'],
     ['titles', '# a\n\n'],
+    ['lists', '- - > ~\nSource: http\n'],
     ['one line', '> - ('],
     ['blanks', ' '],
   ])('grows no faster than the text: %s', (_, piece) => {
@@ -212,6 +215,6 @@ describe('the time it takes', () => {
     const small = timed(filled(piece, 2.5))
     const large = timed(filled(piece, 20))
     // eight times as long; the rest is for a busy machine, a square would be 64
-    expect(large).toBeLessThan(Math.max(small, 50) * 24)
+    expect(large).toBeLessThan(Math.max(small, 100) * 24)
   })
 })
