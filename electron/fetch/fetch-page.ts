@@ -39,7 +39,7 @@ interface Html {
 export async function fetchPage(kit: FetchKit, page: PageRequest): Promise<Result<FetchedPage>> {
   const { url, forms, known, rules, signal, tries } = page
   const isHeldAsHtml = known?.origin === 'html'
-  const takesHtml = known === null || known.origin !== undefined
+  const takesHtml = !isOwnText(known)
   const tried = new Set<string>()
   let failure: Failure | null = null
   let html: Html | null = null
@@ -75,6 +75,18 @@ export async function fetchPage(kit: FetchKit, page: PageRequest): Promise<Resul
     leave?.()
   }
 }
+
+/**
+ * For a page that was asked for before it was known what is held of it: its HTML is a failure where its own Markdown is held.
+ */
+export function ownTextFirst(page: Result<FetchedPage>, known: PageRequest['known']): Result<FetchedPage> {
+  if (!page.ok || page.value.origin !== 'html' || !isOwnText(known)) return page
+  const { url, asked } = page.value
+  return fail({ code: 'html', url: asked, ...(url === asked ? {} : { at: url }) })
+}
+
+/** What is held as the page's own Markdown is never replaced by anything else. */
+const isOwnText = (known: PageRequest['known']): boolean => known !== null && known.origin === undefined
 
 /** Where the page is looked for, in order. */
 function inTurn({ url, forms, known }: PageRequest): readonly Candidate[] {
