@@ -56,6 +56,7 @@ export interface TextRequest {
 export interface AnswerNotice {
   /** After redirects. */
   readonly url: string
+  readonly status: number
   readonly headers: Readonly<Record<string, string>>
   /** The body where it is an HTML page, else null. */
   readonly html: string | null
@@ -135,7 +136,7 @@ function headersFor(kit: FetchKit, { known }: TextRequest, url: string): Readonl
 }
 
 /** A validator is stored and sent back; one that is absurdly long is done without. */
-function validator(header: string | undefined): string | null {
+export function validator(header: string | undefined): string | null {
   return header === undefined || header.length > MAX_VALIDATOR ? null : header
 }
 
@@ -157,7 +158,7 @@ async function readAnswer(
   deadline: Deadline,
 ): Promise<Result<FetchedText, FetchFailure>> {
   const { headers, status } = answer
-  const notice = (html: string | null): void => request.notice?.({ url, headers, html })
+  const notice = (html: string | null): void => request.notice?.({ url, status, headers, html })
   const refuse = (failure: Omit<FetchFailure, 'url'>) =>
     fail({ url: request.url, ...(url === request.url ? {} : { at: url }), ...failure })
   if (status === 304 && request.known?.url === url) {

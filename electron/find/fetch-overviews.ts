@@ -28,7 +28,9 @@ export async function arrangeFromOverviews(
   await inLanes(all.slice(0, MAX_OVERVIEWS), async ({ address, url }) => {
     const page = await queue.run(url, () => fetchPage(kit, { url, rules, forms, known: null, signal, tries }))
     fetched.set(address, page)
-    if (page.ok && page.value.status === 200) pages.set(address, page.value)
+    // one that is HTML is read by the library alone
+    if (page.ok && page.value.status === 200 && page.value.origin === undefined)
+      pages.set(address, page.value)
   })
   const arranged = arrangeByOverviews(index, pages)
   const surplus = all.length - MAX_OVERVIEWS

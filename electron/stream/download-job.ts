@@ -9,7 +9,7 @@ import {
 } from '../../shared/ipc/stream-messages'
 import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
 import type { SiteIndex } from '../../shared/model/site-index'
-import { fetchPage } from '../fetch/fetch-page'
+import { fetchPage, ownTextFirst } from '../fetch/fetch-page'
 import { arrangeFromOverviews } from '../find/fetch-overviews'
 import { rulesOfSource } from '../fetch/fetch-rules'
 import type { FetchKit } from '../fetch/fetch-text'
@@ -20,6 +20,7 @@ import { rulesFrom } from '../find/private-host'
 import { readIndex } from '../find/read-index'
 import { afterAwake } from './after-awake'
 import { createCreditSender } from './credit-sender'
+import { createLostPages } from './full-text'
 import { createHostHealth, type HostHealth } from './host-health'
 import { plannedPages, type PlannedPage } from './planned-pages'
 
@@ -52,7 +53,9 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   const { signal } = abort
   const sender = createCreditSender(post, { items: CREDIT_ITEMS, bytes: CREDIT_BYTES })
   const startedAt = kit.timers.now()
-  let rules = rulesOfSource(order.indexUrl, order.privateHost)
+  const { includeHosts, privateHost } = order
+  const indexTools = { kit, queue, signal, includeHosts, privateHost }
+  let rules = rulesOfSource(order.indexUrl, privateHost)
   const forms = createFormMemory()
   /** Pages that were fetched before their turn, to arrange the index. */
   const inHand = new Map<string, Fetched>()
@@ -77,8 +80,7 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   }
 
   async function run(): Promise<Outcome> {
-    const { includeHosts, indexUrl, privateHost } = order
-    const indexTools = { kit, queue, signal, includeHosts, privateHost }
+    const { indexUrl } = order
     const read = await readIndex(indexTools, indexUrl)
     if (signal.aborted) return stopped()
     if (!read.ok) return { outcome: 'failed', failure: read.error }
@@ -119,21 +121,27 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
 
   /**
    * Each host has its own lanes, as many as it can ever be asked at a time; how many it is asked now the queue says, which
-   * shares its places among all syncs. A lane waits for credit before its next request.
+   * shares its places among all syncs. A lane waits for credit before its next request. What cannot be had singly is looked
+   * for in the site's full text when all else is done.
    */
   async function fetchAll(index: SiteIndex, { known, fresh }: Planned): Promise<void> {
     const knownByAddress = new Map(known.map((article) => [article.address, article]))
+    const lost = createLostPages(index)
     const hosts: Promise<void>[] = []
     for (const pages of plannedPages(index, order.only ?? null, fresh).values()) {
       const health = createHostHealth(kit.power)
       const bring = async (page: PlannedPage): Promise<void> => {
         if (signal.aborted) return
-        const fetched = await fetchOne(page, knownByAddress.get(page.address) ?? null, health)
-        if (!signal.aborted) await tell(page, fetched)
+        const held = knownByAddress.get(page.address) ?? null
+        const fetched = await fetchOne(page, held, health)
+        if (signal.aborted || (!fetched.ok && lost.keep(page, fetched.error, held))) return
+        await tell(page, fetched)
       }
       hosts.push(inLanes(pages, bring))
     }
     await Promise.all(hosts)
+    if (signal.aborted) return
+    for (const { page, fetched } of await lost.settle(indexTools, rules)) await tell(page, fetched)
   }
 
   function fetchOne(
@@ -143,7 +151,7 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   ): Promise<Fetched> | Fetched {
     const had = inHand.get(address)
     inHand.delete(address)
-    if (had) return had
+    if (had) return ownTextFirst(had, known)
     const gone = (): Fetched | null => {
       const failure = health.gone()
       return failure && { ok: false, error: { ...failure, url } }
@@ -173,16 +181,9 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     } else if (fetched.value.status === 304) {
       await sender.send(0, (seq) => ({ type: 'unchanged', job: id, seq, address, checkedAt: now }))
     } else {
-      const { text, etag, lastModified, asked } = fetched.value
-      const article = {
-        address,
-        url: fetched.value.url,
-        asked,
-        text,
-        etag,
-        lastModified,
-        fetchedAt: now,
-      }
+      const { url, text, etag, lastModified, asked, origin } = fetched.value
+      const came = origin === undefined ? {} : { origin }
+      const article = { address, url, asked, text, ...came, etag, lastModified, fetchedAt: now }
       await sender.send(Buffer.byteLength(text), (seq) => ({ type: 'article', job: id, seq, article }))
     }
   }
