@@ -9,10 +9,10 @@ import { tellFailure } from '../ask-library'
 import { services } from '../services'
 import { shownSource } from '../view/view-history'
 import { viewNow } from '../view/view-store'
-import { isRunning, jobEnded, jobStarted, useJobStore } from './job-store'
+import { fetchesImagesOnly, isRunning, jobEnded, jobStarted, useJobStore } from './job-store'
 
-/** What a sync is asked beyond the usual: a few pages alone, or to take a list that shrank. */
-export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer'>
+/** What a sync is asked beyond the usual: a few pages or images alone, or to take a list that shrank. */
+export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer' | 'imagesOnly'>
 
 /** The order that brings a source up to date, with the hosts that the person included and the private one that was typed. */
 export function orderOf({ id, indexUrl, includeHosts, privateHost }: Source, beyond: Beyond = {}): SyncOrder {
@@ -34,6 +34,8 @@ export async function syncSource(source: Source, beyond: Beyond = {}): Promise<v
 
 async function start(source: Source, beyond: Beyond): Promise<Result<undefined>> {
   jobStarted(source.id)
+  const { imagesOnly } = beyond
+  if (imagesOnly) fetchesImagesOnly(source.id, imagesOnly === 'all' ? null : imagesOnly.length)
   const answer = await services().api.startSync(orderOf(source, beyond))
   if (!answer.ok) jobEnded(source.id, null)
   return answer
