@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useArticle, useSavedPlace } from '../../state/article/use-article'
+import { useArticleImages } from '../../state/article/use-article-images'
 import { revealSection } from '../../state/view/expanded-store'
 import { AfterDelay } from '../parts/after-delay'
 import { AlertBox } from '../parts/alert-box'
@@ -18,6 +19,8 @@ interface ArticlePageProps {
 export function ArticlePage({ address, source, heading, stop }: ArticlePageProps) {
   const view = useArticle(address, source)
   const place = useSavedPlace(address)
+  // Before the text is mounted: each picture has its room from the start.
+  const images = useArticleImages(address)
   const title = view.state === 'missing' || view.state === 'here' ? view.entry.title : null
   useDocumentTitle(title)
   useRevealed(view)
@@ -26,7 +29,7 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
     return <p className="place-column quiet">This article is not in the library any more.</p>
   }
   if (view.state === 'missing') return <NotDownloaded entry={view.entry} />
-  if (view.state === 'loading' || place === undefined) {
+  if (view.state === 'loading' || place === undefined || images === null) {
     return (
       <AfterDelay>
         <Skeleton />
@@ -55,6 +58,7 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
       heading={heading}
       stop={stop}
       saved={place}
+      images={images}
       label={<ArticleLabels entry={entry} fallback={body.fallback} />}
     />
   )
