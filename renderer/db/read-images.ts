@@ -99,12 +99,3 @@ export async function readImageStock(databases: Databases): Promise<ImageStock> 
 export function wantsImages({ kind, hidden, deleted, downloadImages }: Source): boolean {
   return kind === 'site' && !hidden && !deleted && downloadImages !== false
 }
-
-/** Titles of articles by their addresses; those that are not here, or have none, are left out. */
-export async function readTitles(
-  { articles }: Databases,
-  addresses: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await articles.articles.bulkGet([...addresses])
-  return new Map(rows.flatMap((row) => (row?.title ? [[row.address, row.title]] : [])))
-}

@@ -6,7 +6,6 @@ import {
   readImageCounts,
   readImageStock,
   readMissingImages,
-  readTitles,
 } from '../../../../renderer/db/read-images'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { addressOf, articleRow, imageRow, SITE, sourceRow } from '../../../helpers/library-rows'
@@ -72,10 +71,4 @@ describe('the images of a source', () => {
       expect((await readImageStock(databases)).missing).toBe(0)
     }
   })
-})
-
-it('titles of articles are those of the pages themselves', async () => {
-  const databases = await library()
-  const titles = await readTitles(databases, [addressOf('one'), addressOf('none')])
-  expect([...titles]).toEqual([[addressOf('one'), 'The one']])
 })
