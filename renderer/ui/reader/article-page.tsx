@@ -4,6 +4,7 @@ import { useArticleImages } from '../../state/article/use-article-images'
 import { revealSection } from '../../state/view/expanded-store'
 import { AfterDelay } from '../parts/after-delay'
 import { AlertBox } from '../parts/alert-box'
+import { ArticlePictures } from './article-pictures'
 import { ArticleLabels } from './article-labels'
 import { NotDownloaded } from './not-downloaded'
 import { OpenArticle } from './open-article'
@@ -50,17 +51,18 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
     )
   }
   return (
-    <OpenArticle
-      key={`${address}\n${body.version}`}
-      entry={entry}
-      body={body}
-      source={source}
-      heading={heading}
-      stop={stop}
-      saved={place}
-      images={images}
-      label={<ArticleLabels entry={entry} fallback={body.fallback} />}
-    />
+    <ArticlePictures images={images} source={entry.source}>
+      <OpenArticle
+        key={`${address}\n${body.version}`}
+        entry={entry}
+        body={body}
+        source={source}
+        heading={heading}
+        stop={stop}
+        saved={place}
+        label={<ArticleLabels entry={entry} fallback={body.fallback} />}
+      />
+    </ArticlePictures>
   )
 }
 

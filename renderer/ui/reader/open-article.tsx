@@ -2,7 +2,6 @@ import { useCallback, useMemo, useRef, type ReactNode } from 'react'
 import type { ArticleSection } from '../../../shared/model/article'
 import type { Place } from '../../../shared/model/reading'
 import { useArticleLinks } from '../../state/article/article-links'
-import type { ArticleImage } from '../../state/article/use-article-images'
 import { useReading, type ArticleBody, type ArticleEntry } from '../../state/article/use-article'
 import { useMounting } from '../../state/article/use-mounting'
 import { useSource } from '../../state/library/use-library'
@@ -13,7 +12,6 @@ import { ErrorBoundary } from '../parts/error-boundary'
 import { ArticleHeader } from './article-header'
 import { ArticleChunk } from './markdown/article-chunk'
 import { BrokenChunk } from './markdown/broken-chunk'
-import { ArticleImages } from './markdown/article-images'
 import { ArticleLinks } from './markdown/article-links'
 import { HeadingActions, type SectionHeading } from './markdown/heading-actions'
 import { Outline } from './outline'
@@ -26,7 +24,6 @@ interface OpenArticleProps {
   readonly heading: string | null
   readonly stop: number
   readonly saved: Place | null
-  readonly images: ReadonlyMap<string, ArticleImage>
   readonly label: ReactNode
 }
 
@@ -35,7 +32,7 @@ const TITLE_ID = 'article-title'
 
 /** An article that is on this laptop: header, text, outline; mounted slice by slice, opened where it was left. */
 export function OpenArticle(props: OpenArticleProps) {
-  const { entry, body, source, heading, stop, saved, images, label } = props
+  const { entry, body, source, heading, stop, saved, label } = props
   const { address } = entry
   const { chunks } = body
   const text = useRef<HTMLDivElement>(null)
@@ -65,10 +62,7 @@ export function OpenArticle(props: OpenArticleProps) {
     saved,
     titleOf,
   })
-  const shownIn = useSource(entry.source)
-  const links = useArticleLinks(address, shownIn, chunks, entry.url)
-  const asked = shownIn?.source ?? null
-  const pictures = useMemo(() => ({ images, source: asked }), [images, asked])
+  const links = useArticleLinks(address, useSource(entry.source), chunks, entry.url)
   // A link that turned out to lead inside loses its mark: that must not shift words that are being read.
   const shown = reached && links.judged
   useReadTracker(address, scroller, text, all && shown)
@@ -82,17 +76,15 @@ export function OpenArticle(props: OpenArticleProps) {
       <article aria-labelledby={TITLE_ID} aria-busy={!all || !shown} data-region="article-text">
         <ArticleHeader entry={entry} reading={reading} titleId={TITLE_ID} label={label} />
         <ArticleLinks value={links}>
-          <ArticleImages value={pictures}>
-            <HeadingActions value={sectionMark}>
-              <div ref={text} className={shown ? 'article-body' : 'article-body article-waiting'}>
-                {chunks.slice(0, mounted).map((chunk, i) => (
-                  <ErrorBoundary key={i} resetKey={String(i)} fallback={() => <BrokenChunk chunk={chunk} />}>
-                    <ArticleChunk chunk={chunk} />
-                  </ErrorBoundary>
-                ))}
-              </div>
-            </HeadingActions>
-          </ArticleImages>
+          <HeadingActions value={sectionMark}>
+            <div ref={text} className={shown ? 'article-body' : 'article-body article-waiting'}>
+              {chunks.slice(0, mounted).map((chunk, i) => (
+                <ErrorBoundary key={i} resetKey={String(i)} fallback={() => <BrokenChunk chunk={chunk} />}>
+                  <ArticleChunk chunk={chunk} />
+                </ErrorBoundary>
+              ))}
+            </div>
+          </HeadingActions>
         </ArticleLinks>
       </article>
       <Outline sections={sections} reading={reading} current={slug} address={address} source={source} />
