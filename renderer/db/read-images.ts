@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/model/failure'
 import type { ImageShape, ImageType } from '../../shared/model/image'
+import type { Source } from '../../shared/model/source'
 import type { Databases } from './read-databases'
 import { readSettings } from './read-settings'
 import type { ImageBytesRow } from './rows'
@@ -55,4 +56,54 @@ export async function readImageCounts(
     rows().equals([source, 1]).count(),
   ])
   return { shown, ready }
+}
+
+/** An image that articles of a source show and that is not on this laptop. */
+export interface MissingImage {
+  readonly url: string
+  /** Why the last try brought nothing; null when it was not tried. */
+  readonly failure: Failure | null
+}
+
+/** The images that a source misses, by address. */
+export async function readMissingImages(
+  { articles }: Databases,
+  source: string,
+): Promise<readonly MissingImage[]> {
+  const missing = await articles.sourceImages.where('[source+ready]').equals([source, 0]).toArray()
+  const rows = await articles.images.bulkGet(missing.map(({ url }) => url))
+  return missing.map(({ url }, place) => ({ url, failure: rows[place]?.failure ?? null }))
+}
+
+/** What images there are, and what they take. */
+export interface ImageStock {
+  /** Files that are here; several addresses may serve the same one. */
+  readonly files: number
+  /** What these take, in bytes. */
+  readonly bytes: number
+  /** Images that are not here, each with every source that shows it, of the sources whose images the person wants. */
+  readonly missing: number
+}
+
+/** Counts all images: reads a small row for each that is here, so it is for a place that is open for a moment alone. */
+export async function readImageStock(databases: Databases): Promise<ImageStock> {
+  const { articles, state } = databases
+  const all = await state.sources.toArray()
+  const wanted = all.filter((source) => wantsImages(source))
+  const [held, counts] = await Promise.all([
+    // null is no key of an index: only rows with bytes are in it
+    articles.images.orderBy('hash').toArray(),
+    Promise.all(wanted.map(({ id }) => readImageCounts(databases, id))),
+  ])
+  const sizes = new Map(held.map(({ hash, bytes }) => [hash, bytes]))
+  return {
+    files: sizes.size,
+    bytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0),
+    missing: counts.reduce((sum, { shown, ready }) => sum + shown - ready, 0),
+  }
+}
+
+/** Whether the images of a source are downloaded as far as the source itself says. */
+export function wantsImages({ kind, hidden, deleted, downloadImages }: Source): boolean {
+  return kind === 'site' && !hidden && !deleted && downloadImages !== false
 }

@@ -127,6 +127,19 @@ export async function readFailures(databases: Databases, source: string) {
     .toArray()
 }
 
+/** Titles and places on the web of articles, by their addresses; those that are not here are left out. */
+export async function readTitles(
+  { articles }: Databases,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, { readonly title: string; readonly url: string }>> {
+  const rows = await articles.articles.bulkGet([...addresses])
+  return new Map(
+    rows.flatMap((row) =>
+      row ? [[row.address, { title: row.title || nameOfAddress(row.url), url: row.url }]] : [],
+    ),
+  )
+}
+
 function titleOf(
   article: Article | undefined,
   placement: PlacementRow | undefined,

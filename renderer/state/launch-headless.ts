@@ -1,6 +1,7 @@
 import type { HeadlessReport } from '../../shared/ipc/channels'
 import type { Failure } from '../../shared/model/failure'
 import { failureSentence } from '../../shared/model/failure-text'
+import { readMissingImages } from '../db/read-images'
 import { readSources, type SourceEntry } from '../db/read-library'
 import { readFailures } from '../db/read-marks'
 import { services } from './services'
@@ -9,7 +10,8 @@ import { syncToEnd } from './sync/sync'
 
 /**
  * `--sync-and-quit`: adds the given addresses, syncs every source and waits for each end. Answers a line for each site with its
- * failures below; the handbook is synced too and has no line. `allReady` is false when an address was refused or an article is missing.
+ * failures and its missing images below; the handbook is synced too and has no line. `allReady` is false when an address was refused or
+ * an article is missing.
  */
 export async function runHeadless(addresses: readonly string[]): Promise<HeadlessReport> {
   const { databases } = services()
@@ -41,14 +43,23 @@ async function addAll(addresses: readonly string[]): Promise<readonly string[]> 
 }
 
 async function linesOf(entry: SourceEntry, failure: Failure | null): Promise<readonly string[]> {
-  const { source, ready, articles } = entry
-  const failed = await readFailures(services().databases, source.id)
+  const { source, ready, articles, images } = entry
+  const { databases } = services()
+  const failed = await readFailures(databases, source.id)
+  const missing = images ? await readMissingImages(databases, source.id) : []
   return [
-    `${source.title}: ${ready} of ${articles} articles ready offline, ${failed.length} failed`,
+    `${source.title}: ${ready} of ${articles} articles ready offline, ${failed.length} failed${imageWords(images)}`,
     ...(failure ? [`  ${source.title} (${source.indexUrl}): ${wholeFailure(failure)}`] : []),
     ...failed.map((row) => `  ${row.title} (${row.url}): ${failureSentence(row.failure, 'article')}`),
+    ...missing.map(({ url, failure: why }) => `  Image (${url}): ${missingWords(why)}`),
   ]
 }
+
+const imageWords = (images: SourceEntry['images']): string =>
+  images && images.shown > 0 ? `, ${images.ready} of ${images.shown} images` : ''
+
+const missingWords = (failure: Failure | null): string =>
+  failure ? failureSentence(failure, 'article') : 'It was not asked for yet.'
 
 /** Why nothing of a source was synced. What has to be chosen can be chosen in the window alone. */
 const wholeFailure = (failure: Failure): string =>

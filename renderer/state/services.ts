@@ -7,6 +7,8 @@ export interface SyncProgress {
   readonly source: string
   readonly done: number
   readonly total: number
+  /** Images that are settled, of those known so far; null before the pages are done. */
+  readonly images: { readonly done: number; readonly total: number } | null
 }
 
 export interface SyncEnd {

@@ -1,5 +1,5 @@
 import type { Databases } from '../../renderer/db/read-databases'
-import type { IndexRow, PlacementRow, SectionRow } from '../../renderer/db/rows'
+import type { ImageRow, IndexRow, PlacementRow, SectionRow } from '../../renderer/db/rows'
 import type { Article, ArticleSection } from '../../shared/model/article'
 import type { Source } from '../../shared/model/source'
 
@@ -91,6 +91,19 @@ export const articleRow = (name: string, over: Partial<Article> = {}): Article =
   checkedAt: 1,
   sections: [articleSection('', 230), articleSection('more', 460)],
   words: 690,
+  ...over,
+})
+
+/** An image that is here, of 640 by 480 pixels. */
+export const imageRow = (url: string, over: Partial<ImageRow> = {}): ImageRow => ({
+  url,
+  hash: url,
+  shape: { type: 'image/png', width: 640, height: 480 },
+  bytes: 100,
+  etag: null,
+  lastModified: null,
+  checkedAt: 1,
+  failure: null,
   ...over,
 })
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { SyncOrder } from '../../../shared/ipc/channels'
 import type { Failure } from '../../../shared/model/failure'
 import { failureSentence } from '../../../shared/model/failure-text'
 import type { Source } from '../../../shared/model/source'
@@ -13,13 +14,13 @@ export function fetchPage(source: Source, address: string): Promise<void> {
 export interface Download {
   /** `other`: a sync of its source runs that was not started here. */
   readonly state: 'idle' | 'running' | 'other'
-  /** Why the last try could not even begin with the page; null when it did. */
+  /** Why the last try could not even begin with what was wanted; null when it did. */
   readonly failure: Failure | null
   readonly start: () => Promise<void>
 }
 
-/** The download of one article, with what came of it. Without a source nobody knows whom to ask. */
-export function useDownload(source: Source | null, address: string): Download {
+/** The download of some pages or images of a source alone, with what came of it. Without a source nobody knows whom to ask. */
+export function useDownload(source: Source | null, wanted: Pick<SyncOrder, 'only' | 'imagesOnly'>): Download {
   const [running, setRunning] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const busy = useJobStore((state) => source !== null && source.id in state.running)
@@ -27,7 +28,7 @@ export function useDownload(source: Source | null, address: string): Download {
     if (!source || busy || running) return
     setRunning(true)
     setFailure(null)
-    setFailure(await syncToEnd(source, { only: [address] }))
+    setFailure(await syncToEnd(source, wanted))
     setRunning(false)
   }
   return { state: running ? 'running' : busy ? 'other' : 'idle', failure, start }

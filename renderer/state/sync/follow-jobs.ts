@@ -9,6 +9,7 @@ import { showAlert } from '../view/notice-store'
 import {
   allJobsEnded,
   askerOf,
+  imagesProgressed,
   jobEnded,
   jobProgressed,
   rememberTries,
@@ -26,8 +27,14 @@ const NO_NETWORK: ReadonlySet<FailureCode> = new Set([
   'interrupted',
 ])
 
-/** Whether a run failed because nothing could be reached; null when it tells nothing (cancelled, or ended with the program). */
-export function triedNetwork(run: Pick<Run, 'outcome' | 'failure' | 'failed'>): Tried | null {
+/**
+ * Whether a run failed because nothing could be reached; null when it tells nothing (cancelled, or ended with the program, or it
+ * brought no image and asked for nothing else: images often lie on other hosts).
+ */
+export function triedNetwork(
+  run: Pick<Run, 'outcome' | 'failure' | 'failed' | 'images' | 'imagesOnly'>,
+): Tried | null {
+  if (run.imagesOnly && !run.images?.stored && !run.images?.unchanged) return null
   switch (run.outcome) {
     case 'cancelled':
     case 'cut-off':
@@ -66,7 +73,10 @@ export function followJobs(): () => void {
   window.addEventListener('offline', system)
   system()
   const ends = [
-    library.onProgress(({ source, done, total }) => jobProgressed(source, done, total)),
+    library.onProgress(({ source, done, total, images }) => {
+      jobProgressed(source, done, total)
+      if (images) imagesProgressed(source, images)
+    }),
     library.onEnded((end) => {
       wakeLive()
       void ended(end)

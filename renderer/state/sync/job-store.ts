@@ -8,6 +8,15 @@ export interface Job {
   readonly done: number
   /** Null until the site's index has been read. */
   readonly total: number | null
+  /** Images that are settled, of those known so far; absent before the first is known. */
+  readonly images?: Images | null
+  /** It fetches images alone. */
+  readonly imagesOnly?: boolean
+}
+
+interface Images {
+  readonly done: number
+  readonly total: number
 }
 
 /** What the last try of a source told of the network. */
@@ -44,6 +53,24 @@ export function jobProgressed(source: string, done: number, total: number): void
   useJobStore.setState(({ running }) => {
     const job = running[source]
     return job ? { running: { ...running, [source]: { ...job, done, total } } } : {}
+  })
+}
+
+/** What is known of a running job's images. */
+export function imagesProgressed(source: string, images: Images | null): void {
+  useJobStore.setState(({ running }) => {
+    const job = running[source]
+    return job ? { running: { ...running, [source]: { ...job, images } } } : {}
+  })
+}
+
+/** The job that was just started fetches images alone: so many, or null for all that are missing. */
+export function fetchesImagesOnly(source: string, wanted: number | null): void {
+  useJobStore.setState(({ running }) => {
+    const job = running[source]
+    if (!job) return {}
+    const images = wanted === null ? null : { done: 0, total: wanted }
+    return { running: { ...running, [source]: { ...job, imagesOnly: true, images } } }
   })
 }
 

@@ -29,8 +29,8 @@ const nameOf = ({ source, failure }: ListQuestion['run']): string =>
 export const asksForList = (run: Pick<Run, 'failure'>): boolean => run.failure?.code === 'fewer-pages'
 
 /** Whether a run says how the list of its source was. */
-function tellsOfList(run: Pick<Run, 'outcome' | 'failure'>): boolean {
-  return run.outcome === 'done' || asksForList(run)
+function tellsOfList(run: Pick<Run, 'outcome' | 'failure' | 'imagesOnly'>): boolean {
+  return (run.outcome === 'done' && !run.imagesOnly) || asksForList(run)
 }
 
 /** The questions that stand: the newest run that tells of its source's list asks, no sync of it runs, and the person has not declined. */

@@ -9,6 +9,8 @@ export function outcomeWords(run: Run): string {
   const took = span(run.endedAt - run.startedAt)
   switch (run.outcome) {
     case 'done':
+      if (run.imagesOnly)
+        return `was asked for images alone, in ${took}. Everything that was here before still is.`
       return `checked in ${took}. ${continuedWords(run)}Everything that was readable before still is.`
     case 'cancelled':
       return `was cancelled after ${took}. ${continuedWords(run)}What had arrived stays; the next sync goes on from there.`
@@ -30,19 +32,34 @@ function continuedWords({ continued = 0 }: Run): string {
   return `It went on after ${counted(continued, 'article')} that the sync before it had brought. `
 }
 
-function arrivedWords({ added, updated, unchanged }: Run): string {
+function arrivedWords({ added, updated, unchanged, images, imagesOnly }: Run): string {
+  if (imagesOnly && images && images.stored > 0)
+    return `What had arrived stays: ${counted(images.stored, 'image')}.`
   const arrived = added.length + updated.length + unchanged
   return arrived === 0
     ? 'Nothing had arrived yet.'
     : `What had arrived stays: ${counted(arrived, 'article')}.`
 }
 
+/** What became of a run's images: `12 images stored, 2 unchanged, 1 missing.`; null where none were wanted. */
+export function imageWords({ images }: Pick<Run, 'images'>): string | null {
+  if (!images || images.stored + images.unchanged + images.missing === 0) return null
+  const more = [
+    ...(images.unchanged > 0 ? [`${images.unchanged} unchanged`] : []),
+    ...(images.missing > 0 ? [`${images.missing} missing`] : []),
+  ]
+  return `${[`${counted(images.stored, 'image')} stored`, ...more].join(', ')}.`
+}
+
 /** A run as the list of runs names it. */
 export function runName(run: Run, now: number): string {
-  const time = sentenceCase(moment(run.startedAt, now))
+  const at = sentenceCase(moment(run.startedAt, now))
+  const time = run.imagesOnly ? `${at}, images alone` : at
+  const missing = run.images?.missing ?? 0
   switch (run.outcome) {
     case 'done':
-      return run.failed.length > 0 ? `${time}, ${counted(run.failed.length, 'page')} failed` : time
+      if (run.failed.length > 0) return `${time}, ${counted(run.failed.length, 'page')} failed`
+      return missing > 0 ? `${time}, ${counted(missing, 'image')} missing` : time
     case 'cancelled':
       return `${time}, cancelled`
     case 'cut-off':

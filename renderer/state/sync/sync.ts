@@ -9,11 +9,19 @@ import { tellFailure } from '../ask-library'
 import { services } from '../services'
 import { shownSource } from '../view/view-history'
 import { viewNow } from '../view/view-store'
-import { isRunning, jobAsked, jobEnded, jobStarted, useJobStore, type Asker } from './job-store'
+import {
+  fetchesImagesOnly,
+  isRunning,
+  jobAsked,
+  jobEnded,
+  jobStarted,
+  useJobStore,
+  type Asker,
+} from './job-store'
 import { clearNews } from './news-store'
 
-/** What a sync is asked beyond the usual: a few pages alone, or to take a list that shrank. */
-export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer'>
+/** What a sync is asked beyond the usual: a few pages or images alone, or to take a list that shrank. */
+export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer' | 'imagesOnly'>
 
 /** The order that brings a source up to date, with the hosts that the person included and the private one that was typed. */
 export function orderOf({ id, indexUrl, includeHosts, privateHost }: Source, beyond: Beyond = {}): SyncOrder {
@@ -46,6 +54,8 @@ export async function syncSource(
 
 async function start(source: Source, beyond: Beyond, askedBy: Asker): Promise<Result<undefined>> {
   jobStarted(source.id, askedBy)
+  const { imagesOnly } = beyond
+  if (imagesOnly) fetchesImagesOnly(source.id, imagesOnly === 'all' ? null : imagesOnly.length)
   const answer = await services().api.startSync(orderOf(source, beyond))
   if (!answer.ok) jobEnded(source.id, null)
   return answer

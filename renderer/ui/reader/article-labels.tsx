@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { openOutside } from '../../state/article/article-links'
 import { deleteArticle } from '../../state/article/removed'
 import type { ArticleEntry } from '../../state/article/use-article'
 import { useSource, useStates } from '../../state/library/use-library'
@@ -7,7 +8,7 @@ import { day } from '../../state/words'
 import { HeldBackChoice } from '../parts/held-back-choice'
 import { useNow } from '../parts/use-now'
 
-/** What must be known of this copy before reading: that the site dropped, shortened or changed it, or that only its words could be shown. */
+/** What must be known of this copy before reading: that the site dropped, shortened or changed it, that it came another way than usual, or that only its words could be shown. */
 export function ArticleLabels({
   entry,
   fallback,
@@ -21,6 +22,7 @@ export function ArticleLabels({
       {entry.removed && <RemovedLabel entry={entry} />}
       <HeldBackLabel entry={entry} />
       {updated && <UpdatedLabel entry={entry} />}
+      <OriginLabel entry={entry} />
       {fallback && (
         <Label>
           This page could not be read as Markdown. It is shown as plain text, with every word of it.
@@ -91,6 +93,22 @@ function UpdatedLabel({ entry }: { readonly entry: ArticleEntry }) {
   return (
     <Label updated>
       <b>Updated.</b> The text has changed since you read it.{since}
+    </Label>
+  )
+}
+
+function OriginLabel({ entry }: { readonly entry: ArticleEntry }) {
+  const origin = entry.article?.origin
+  if (origin === undefined) return null
+  return (
+    <Label
+      acts={
+        <button type="button" className="button" onClick={() => void openOutside(entry.url)}>
+          Open original
+        </button>
+      }
+    >
+      {origin === 'html' ? "Converted from the site's web page." : "Taken from the site's full text."}
     </Label>
   )
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 import { useArticle, useSavedPlace } from '../../state/article/use-article'
+import { useArticleImages } from '../../state/article/use-article-images'
 import { revealSection } from '../../state/view/expanded-store'
 import { AfterDelay } from '../parts/after-delay'
 import { AlertBox } from '../parts/alert-box'
+import { ArticlePictures } from './article-pictures'
 import { ArticleLabels } from './article-labels'
 import { NotDownloaded } from './not-downloaded'
 import { OpenArticle } from './open-article'
@@ -18,6 +20,8 @@ interface ArticlePageProps {
 export function ArticlePage({ address, source, heading, stop }: ArticlePageProps) {
   const view = useArticle(address, source)
   const place = useSavedPlace(address)
+  // Before the text is mounted: each picture has its room from the start.
+  const images = useArticleImages(address)
   const title = view.state === 'missing' || view.state === 'here' ? view.entry.title : null
   useDocumentTitle(title)
   useRevealed(view)
@@ -26,7 +30,7 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
     return <p className="place-column quiet">This article is not in the library any more.</p>
   }
   if (view.state === 'missing') return <NotDownloaded entry={view.entry} />
-  if (view.state === 'loading' || place === undefined) {
+  if (view.state === 'loading' || place === undefined || images === null) {
     return (
       <AfterDelay>
         <Skeleton />
@@ -47,16 +51,18 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
     )
   }
   return (
-    <OpenArticle
-      key={`${address}\n${body.version}`}
-      entry={entry}
-      body={body}
-      source={source}
-      heading={heading}
-      stop={stop}
-      saved={place}
-      label={<ArticleLabels entry={entry} fallback={body.fallback} />}
-    />
+    <ArticlePictures images={images} source={entry.source}>
+      <OpenArticle
+        key={`${address}\n${body.version}`}
+        entry={entry}
+        body={body}
+        source={source}
+        heading={heading}
+        stop={stop}
+        saved={place}
+        label={<ArticleLabels entry={entry} fallback={body.fallback} />}
+      />
+    </ArticlePictures>
   )
 }
 

@@ -13,7 +13,7 @@ const OFFERED = 4
 /** An article that the index lists and that is not on this laptop: why, and what can be done. */
 export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
   const source = useSource(entry.source)
-  const download = useDownload(source?.source ?? null, entry.address)
+  const download = useDownload(source?.source ?? null, { only: [entry.address] })
   return (
     <div className="sheet">
       <article aria-labelledby="article-title" aria-busy={false}>

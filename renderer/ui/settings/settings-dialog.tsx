@@ -4,6 +4,7 @@ import { setHandbookHidden } from '../../state/article/marks'
 import { saveSetting, useHandbook, useSettings } from '../../state/use-settings'
 import { closeDialog } from '../../state/view/view-store'
 import { Dialog } from '../parts/dialog'
+import { ImagesSetting } from './images-setting'
 import { RequestsSetting } from './requests-setting'
 
 const THEMES: readonly { readonly value: ThemeChoice; readonly name: string }[] = [
@@ -57,6 +58,7 @@ export function SettingsDialog() {
           </div>
         </div>
         <RequestsSetting />
+        <ImagesSetting />
         {handbook && (
           <div className="setting">
             <div>

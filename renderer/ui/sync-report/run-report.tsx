@@ -1,9 +1,10 @@
 import type { Source } from '../../../shared/model/source'
 import { asksForList, takeNewList, useIsNewest } from '../../state/sync/list-question'
-import { outcomeWords } from '../../state/sync/run-words'
+import { imageWords, outcomeWords } from '../../state/sync/run-words'
 import type { Run } from '../../state/sync/use-runs'
 import { LimitNote } from '../parts/limit-note'
 import { FailedPages } from './failed-pages'
+import { MissingImages } from './missing-images'
 import { PageItem, ReportGroup } from './report-group'
 
 interface RunReportProps {
@@ -16,6 +17,7 @@ interface RunReportProps {
 /** One sync: how it ended, the counts, and each page that changed or failed. */
 export function RunReport({ run, source, running }: RunReportProps) {
   const newest = useIsNewest(run)
+  const images = imageWords(run)
   return (
     <>
       <p>
@@ -34,15 +36,19 @@ export function RunReport({ run, source, running }: RunReportProps) {
           <span>Articles that it lacks stay readable and are labelled.</span>
         </p>
       )}
-      <ul className="tally">
-        <Count name="added" count={run.added.length} />
-        <Count name="updated" count={run.updated.length} />
-        <Count name="unchanged" count={run.unchanged} />
-        <Count name="removed" count={run.removed.length} />
-        <Count name="failed" count={run.failed.length} bad={run.failed.length > 0} />
-      </ul>
+      {!run.imagesOnly && (
+        <ul className="tally">
+          <Count name="added" count={run.added.length} />
+          <Count name="updated" count={run.updated.length} />
+          <Count name="unchanged" count={run.unchanged} />
+          <Count name="removed" count={run.removed.length} />
+          <Count name="failed" count={run.failed.length} bad={run.failed.length > 0} />
+        </ul>
+      )}
+      {images !== null && <p className="report-images">{images}</p>}
       <LimitNote limits={run.limits} />
       {run.failed.length > 0 && <FailedPages source={source} pages={run.failed} running={running} />}
+      {run.images && run.images.missing > 0 && <MissingImages images={run.images} source={source} />}
       <Pages name="Added" pages={run.added} />
       <Pages name="Updated" pages={run.updated} />
       <Pages

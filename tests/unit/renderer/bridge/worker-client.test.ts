@@ -126,9 +126,9 @@ describe('the worker client', () => {
     const heard: unknown[] = []
     const stop = client.onProgress((progress) => heard.push(progress.done))
     client.onEnded((ended) => heard.push(`run ${ended.run}`))
-    library().say({ type: 'sync-progress', source: 's', done: 1, total: 2 })
+    library().say({ type: 'sync-progress', source: 's', done: 1, total: 2, images: null })
     stop()
-    library().say({ type: 'sync-progress', source: 's', done: 2, total: 2 })
+    library().say({ type: 'sync-progress', source: 's', done: 2, total: 2, images: null })
     library().say({ type: 'sync-ended', source: 's', run: 4 })
     expect(heard).toEqual([1, 'run 4'])
   })

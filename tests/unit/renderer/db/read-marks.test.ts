@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { readBegun, readBookmarks, readRuns } from '../../../../renderer/db/read-marks'
+import { readBegun, readBookmarks, readRuns, readTitles } from '../../../../renderer/db/read-marks'
 import { readSettings } from '../../../../renderer/db/read-settings'
 import { DEFAULT_SETTINGS } from '../../../../shared/model/settings'
 import { freshDatabases } from '../../../helpers/fresh-database'
-import { addressOf, fillSite, SITE } from '../../../helpers/library-rows'
+import { addressOf, articleRow, fillSite, SITE } from '../../../helpers/library-rows'
 
 const place = (name: string, at: number) => ({
   address: addressOf(name),
@@ -84,5 +84,15 @@ describe('reading settings', () => {
       { name: 'unknown', value: 1 },
     ])
     expect(await readSettings({ state, articles })).toEqual({ ...DEFAULT_SETTINGS, theme: 'sepia' })
+  })
+
+  it('names articles by their own titles, else by their addresses', async () => {
+    const databases = freshDatabases()
+    await databases.articles.articles.bulkPut([articleRow('one'), articleRow('bare', { title: '' })])
+    const titles = await readTitles(databases, [addressOf('one'), addressOf('bare'), addressOf('none')])
+    expect([...titles]).toEqual([
+      [addressOf('one'), { title: 'The one', url: `${addressOf('one')}.md` }],
+      [addressOf('bare'), { title: 'bare', url: `${addressOf('bare')}.md` }],
+    ])
   })
 })

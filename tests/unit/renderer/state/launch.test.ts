@@ -12,7 +12,7 @@ import type { HeadlessReport, Launch, SyncOrder } from '../../../../shared/ipc/c
 import { fail, ok } from '../../../../shared/lib/result'
 import { HANDBOOK_INDEX_URL } from '../../../../shared/model/source'
 import { freshDatabases } from '../../../helpers/fresh-database'
-import { indexRow, SITE, sourceRow } from '../../../helpers/library-rows'
+import { imageRow, indexRow, SITE, sourceRow } from '../../../helpers/library-rows'
 
 const LAUNCH: Launch = {
   mode: 'window',
@@ -328,6 +328,35 @@ describe('--sync-and-quit', () => {
     await startWindow()
     expect(reports).toEqual([{ lines: [`${GOOD}: 2 of 2 articles ready offline, 0 failed`], allReady: true }])
     expect(synced).toContain(HANDBOOK_INDEX_URL)
+  })
+
+  it('counts the images of a site and names those that are missing, each with its reason', async () => {
+    const { databases } = startWith({})
+    const image = (name: string) => `https://img.example/${name}.png`
+    await databases.articles.sourceImages.bulkPut([
+      { source: GOOD, url: image('a'), ready: 1 },
+      { source: GOOD, url: image('b'), ready: 0 },
+      { source: GOOD, url: image('c'), ready: 0 },
+    ])
+    const failure = { code: 'not-an-image', url: image('b') } as const
+    const unheld = imageRow(image('b'), { hash: null, shape: null, bytes: 0, failure })
+    await databases.articles.images.put(unheld)
+    const { reports } = startWith({ mode: 'sync-and-quit', sources: [GOOD] }, databases)
+    await startWindow()
+    expect(reports).toEqual([
+      {
+        lines: [
+          `${GOOD}: 2 of 2 articles ready offline, 0 failed, 1 of 3 images`,
+          `  Image (${image('b')}): img.example/b.png is no image that Offprint can show. The article says so in its place.`,
+          `  Image (${image('c')}): It was not asked for yet.`,
+        ],
+        allReady: true,
+      },
+    ])
+    await databases.state.settings.put({ name: 'downloadImages', value: false })
+    const off = startWith({ mode: 'sync-and-quit' }, databases)
+    await startWindow()
+    expect(off.reports[0]?.lines).toEqual([`${GOOD}: 2 of 2 articles ready offline, 0 failed`])
   })
 
   it('says that a list which shrank waits for a choice in the window', async () => {

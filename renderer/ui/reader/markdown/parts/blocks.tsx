@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { PartProps } from './part-props'
+import { isPictureAlone } from './picture'
 
 type Block = 'p' | 'li' | 'blockquote' | 'dt' | 'dd' | 'td' | 'th' | 'summary'
 
@@ -7,7 +8,8 @@ type Block = 'p' | 'li' | 'blockquote' | 'dt' | 'dd' | 'td' | 'th' | 'summary'
 function block(Element: Block) {
   return function TextBlock({ node, ...rest }: PartProps): ReactElement {
     const dir = node?.properties['dir']
-    return <Element {...rest} dir={typeof dir === 'string' ? dir : 'auto'} />
+    const alone = Element === 'p' && isPictureAlone(node) ? { className: 'picture-alone' } : {}
+    return <Element {...rest} {...alone} dir={typeof dir === 'string' ? dir : 'auto'} />
   }
 }
 

@@ -8,7 +8,7 @@ import { Fenced } from './fenced'
 import { Formula } from './formula'
 import { HEADINGS } from './heading'
 import { Interactive } from './interactive'
-import { MissingPicture } from './missing-picture'
+import { Picture } from './picture'
 import { TableBox } from './table-box'
 import { Tabs } from './tabs'
 
@@ -28,7 +28,7 @@ export const PARTS: Components = {
     'mdx-frame': Frame,
   },
   a: ArticleLink,
-  img: MissingPicture,
+  img: Picture,
   pre: Fenced,
   section: Footnotes,
   table: TableBox,

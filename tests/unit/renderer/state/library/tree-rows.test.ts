@@ -17,6 +17,7 @@ const source: SourceEntry = {
   articles: 4,
   ready: 4,
   read: 1,
+  images: null,
   summary: '',
   checkedAt: null,
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../../../renderer/db/read-marks'
-import { outcomeWords, runName } from '../../../../../renderer/state/sync/run-words'
+import { imageWords, outcomeWords, runName } from '../../../../../renderer/state/sync/run-words'
 
 const page = (name: string) => ({ address: name, url: name, title: name })
 const at = new Date(2026, 10, 23, 9, 12).getTime()
@@ -49,6 +49,32 @@ describe('how a run ended', () => {
     expect(outcomeWords(shrank)).toBe(
       'was left as it was. s.example/llms.txt lists far fewer of your articles than before (3 of 144 articles). Nothing was changed; choose whether to use the new list.',
     )
+  })
+})
+
+describe('the images of a run', () => {
+  const images = { stored: 12, unchanged: 2, missing: 0, failed: [] }
+
+  it('are counted; where none were wanted nothing is said', () => {
+    expect(imageWords({ images })).toBe('12 images stored, 2 unchanged.')
+    expect(imageWords({ images: { ...images, stored: 1, unchanged: 0, missing: 3 } })).toBe(
+      '1 image stored, 3 missing.',
+    )
+    expect(imageWords({})).toBeNull()
+    expect(imageWords({ images: { ...images, stored: 0, unchanged: 0 } })).toBeNull()
+  })
+
+  it('fetched alone are no check of the site', () => {
+    const alone = { imagesOnly: true, images }
+    expect(outcomeWords(run(alone))).toBe(
+      'was asked for images alone, in 6 seconds. Everything that was here before still is.',
+    )
+    expect(outcomeWords(run({ ...alone, outcome: 'cut-off' }))).toContain('stays: 12 images.')
+    expect(runName(run(alone), at)).toBe('Today, 09:12, images alone')
+    expect(runName(run({ ...alone, images: { ...images, missing: 2 } }), at)).toBe(
+      'Today, 09:12, images alone, 2 images missing',
+    )
+    expect(runName(run({ images: { ...images, missing: 1 } }), at)).toBe('Today, 09:12, 1 image missing')
   })
 })
 

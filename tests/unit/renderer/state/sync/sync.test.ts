@@ -19,6 +19,13 @@ describe('what a run tells of the network', () => {
     expect(triedNetwork({ outcome: 'done', failure: null, failed: [] })).toBe('reached')
   })
 
+  it('that fetched images alone tells nothing by what it could not have, as images lie on other hosts', () => {
+    const images = { stored: 0, unchanged: 0, missing: 1, failed: [] }
+    const alone = { outcome: 'done', failure: null, failed: [], imagesOnly: true } as const
+    expect(triedNetwork({ ...alone, images })).toBeNull()
+    expect(triedNetwork({ ...alone, images: { ...images, stored: 1 } })).toBe('reached')
+  })
+
   it('tells nothing when the person cancelled it, or when it ended with the program', () => {
     expect(triedNetwork({ outcome: 'cancelled', failure: null, failed: [page('refused')] })).toBeNull()
     expect(triedNetwork({ outcome: 'cut-off', failure: null, failed: [page('refused')] })).toBeNull()

@@ -1,0 +1,12 @@
+import { readArticleImages, type ArticleImage } from '../../db/read-images'
+import { known, useLive } from '../use-live'
+
+export type { ArticleImage } from '../../db/read-images'
+
+const NONE: ReadonlyMap<string, ArticleImage> = new Map()
+
+/** The images that an article shows, by their addresses, kept current; null until the library has answered once. */
+export function useArticleImages(address: string): ReadonlyMap<string, ArticleImage> | null {
+  const value = useLive(readArticleImages, address)
+  return value.state === 'loading' ? null : known(value, NONE)
+}
