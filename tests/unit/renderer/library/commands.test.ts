@@ -35,6 +35,7 @@ async function library() {
     clock,
     textsWritten: () => {},
     renderNow: async () => ok(undefined),
+    renderHead: async () => ok(null),
   })
   await storePlan(
     articles,

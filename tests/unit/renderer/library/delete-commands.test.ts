@@ -34,6 +34,7 @@ async function library() {
     clock,
     textsWritten: () => woken.push('render'),
     renderNow: async () => ok(undefined),
+    renderHead: async () => ok(null),
   })
   const plan = async (index = without, source = 's') => {
     await storePlan(articles, source, index)
@@ -52,7 +53,7 @@ async function library() {
   await storeArticles(articles, [fetched('old', 'terms '.repeat(100), { etag: '"2"' })])
   await storeArticles(articles, [fetched('old', 'short')])
   await plan()
-  const tree = { address: ADDRESS, pipeline: 1, textHash: 'h', chunks: [], fallback: false }
+  const tree = { address: ADDRESS, pipeline: 1, textHash: 'h', pieces: [], chunks: 0, fallback: false }
   await articles.trees.put(tree)
   await articles.renderQueue.clear()
   const counted = async () => {

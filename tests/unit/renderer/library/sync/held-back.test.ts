@@ -27,6 +27,7 @@ async function library(short = SHORT) {
     clock,
     textsWritten: () => woken.push('render'),
     renderNow: async () => ok(undefined),
+    renderHead: async () => ok(null),
   })
   await storePlan(db, 's', siteIndex([['one', ['A']]]))
   await readings.recount('s')
