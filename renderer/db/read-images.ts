@@ -81,7 +81,7 @@ export interface ImageStock {
 export async function readImageStock(databases: Databases): Promise<ImageStock> {
   const { articles, state } = databases
   const all = await state.sources.toArray()
-  const wanted = all.filter((source) => wantsImages(source))
+  const wanted = all.filter((source) => wantsItsImages(source))
   const [held, counts] = await Promise.all([
     // null is no key of an index: only rows with bytes are in it
     articles.images.orderBy('hash').toArray(),
@@ -96,6 +96,6 @@ export async function readImageStock(databases: Databases): Promise<ImageStock> 
 }
 
 /** Whether the images of a source are downloaded as far as the source itself says. */
-export function wantsImages({ kind, hidden, deleted, downloadImages }: Source): boolean {
+export function wantsItsImages({ kind, hidden, deleted, downloadImages }: Source): boolean {
   return kind === 'site' && !hidden && !deleted && downloadImages !== false
 }
