@@ -42,7 +42,7 @@ export async function readImageBlob({ articles }: Databases, hash: string): Prom
 export async function wantsImages(databases: Databases, source: string): Promise<boolean> {
   const { downloadImages } = await readSettings(databases)
   const row = await databases.state.sources.get(source)
-  return downloadImages && row !== undefined && offersImages(row)
+  return downloadImages && row !== undefined && wantsItsImages(row)
 }
 
 /** How many images the counted articles of a source show, and how many of those are here: two counts of an index. */
@@ -89,7 +89,7 @@ export interface ImageStock {
 export async function readImageStock(databases: Databases): Promise<ImageStock> {
   const { articles, state } = databases
   const all = await state.sources.toArray()
-  const wanted = all.filter((source) => wantsImages(source))
+  const wanted = all.filter((source) => wantsItsImages(source))
   const [held, counts] = await Promise.all([
     // null is no key of an index: only rows with bytes are in it
     articles.images.orderBy('hash').toArray(),
@@ -104,6 +104,6 @@ export async function readImageStock(databases: Databases): Promise<ImageStock> 
 }
 
 /** Whether the images of a source are downloaded as far as the source itself says. */
-export function offersImages({ kind, hidden, deleted, downloadImages }: Source): boolean {
+export function wantsItsImages({ kind, hidden, deleted, downloadImages }: Source): boolean {
   return kind === 'site' && !hidden && !deleted && downloadImages !== false
 }

@@ -1,6 +1,6 @@
 import { USUAL_IMAGE_BYTES } from '../../../shared/model/image'
 import type { Source } from '../../../shared/model/source'
-import { readImageCounts, readImageStock, offersImages, type ImageStock } from '../../db/read-images'
+import { readImageCounts, readImageStock, wantsItsImages, type ImageStock } from '../../db/read-images'
 import { readSettings } from '../../db/read-settings'
 import { services } from '../services'
 import { sharedLive, useShared } from '../use-live'
@@ -43,7 +43,7 @@ export async function setDownloadImages(on: boolean): Promise<void> {
 
 async function fetchAllImages(): Promise<void> {
   const { databases } = services()
-  const sources = (await databases.state.sources.toArray()).filter(offersImages)
+  const sources = (await databases.state.sources.toArray()).filter(wantsItsImages)
   await Promise.all(
     sources.map(async (source) => {
       const { shown, ready } = await readImageCounts(databases, source.id)
