@@ -87,6 +87,7 @@ function cleanHeading(heading: Element): Element {
 
 /** A link for copying the heading's address: a sign, or a name that says so. */
 function isMark(link: Element): boolean {
+  if (!/^(?:#|$)/.test(attribute(link, 'href'))) return false
   const words = wordsOf(link).replace(/[\u200b-\u200d\ufeff]/g, '')
   if (
     /^(?:#|¶|§|🔗|⚓|\u{f0c1}|link|anchor|permalink|(?:permalink|direct link|anchor|link) (?:to|for) .*)?$/iu.test(

@@ -18,6 +18,7 @@ const WORDS = [
   'bdi',
   'bdo',
   'cite',
+  'del',
   'dfn',
   'ins',
   'kbd',
@@ -26,6 +27,7 @@ const WORDS = [
   'rp',
   'rt',
   'ruby',
+  's',
   'samp',
   'small',
   'sub',
@@ -70,7 +72,7 @@ export function contentToMdast(content: Element): Root {
         ...keep(LINES, (state, node) => tag(node.tagName, {}, state.all(node), true)),
         ...keep(WORDS, words),
         ...keep(['td', 'th'], cell),
-        ...keep(['b', 'strong', 'em', 'i', 'del', 's', 'strike'], marked),
+        ...keep(['b', 'strong', 'em', 'i'], marked),
         ...keep(['iframe', 'video', 'audio'], player),
         a: link,
         br: (state) => (state.inTable ? line('br', {}, []) : { type: 'break' }),
@@ -81,7 +83,7 @@ export function contentToMdast(content: Element): Root {
         img,
         pre,
         span: (state, node) =>
-          isBox(node, 'math') || isBox(node, 'note') ? box(state, node, undefined) : state.all(node),
+          isBox(node, 'math') || isBox(node, 'note') ? box(state, node) : state.all(node),
         li: item,
         summary: (state, node) => tag('summary', {}, state.all(node), true),
         table,
@@ -100,15 +102,12 @@ export function contentToMdast(content: Element): Root {
     if (text === '') return undefined
     const id = attribute(node, 'id')
     const slug = slugger.slug(text)
-    const last = children.at(-1)
+    const canBeWritten = /^[\w.:-]{1,200}$/.test(id)
+    // words at the end that would be taken for an id need one after them
     const looksGiven = /(?:\{#|\[#)[\w.:-]+[}\]]\s*$/.test(text)
-    const start: PhrasingContent[] = []
-    if (id !== '' && (id !== slug || looksGiven)) {
-      if (/^[\w.:-]{1,200}$/.test(id)) children.push({ type: 'html', value: ` {#${id}}` })
-      else start.push(target(id))
-    } else if (looksGiven && last !== undefined) {
-      children.push({ type: 'html', value: ` {#${slug}}` })
-    }
+    const own = canBeWritten ? id : slug.replace(/[^\w.:-]/g, '') || 'section'
+    if (looksGiven || (canBeWritten && id !== slug)) children.push({ type: 'html', value: ` {#${own}}` })
+    const start = id === '' || canBeWritten || id === slug ? [] : [target(id)]
     return { type: 'heading', depth: Number(node.tagName.slice(1)) as 1, children: [...start, ...children] }
   }
 }
@@ -146,7 +145,7 @@ const target = (id: string): PhrasingContent => line('a', { id }, [])
 const flow = (state: State, node: Element): RootContent[] => state.toFlow(state.all(node))
 
 /** Boxes of ours by what they are; others are no more than the blocks inside. */
-function box(state: State, node: Element, _parent: unknown): RootContent | RootContent[] | undefined {
+function box(state: State, node: Element): RootContent | RootContent[] | undefined {
   const title = attribute(node, 'offprintTitle')
   switch (node.properties['offprintBox']) {
     case 'math':
@@ -201,17 +200,13 @@ function marked(
 ): PhrasingContent | PhrasingContent[] {
   const children = state.all(node) as PhrasingContent[]
   if (textOf(node).trim() === '') return children
-  const name = node.tagName === 'b' ? 'strong' : node.tagName === 'i' ? 'em' : node.tagName
+  const name = isElement(node, 'b', 'strong') ? 'strong' : 'em'
   const inside = children.some((child) => child.type === (name === 'strong' ? 'strong' : 'emphasis'))
   const alone =
     isElement(parent) && parent.children.length === 1 && isElement(parent, 'b', 'strong', 'em', 'i')
-  if (inside || alone)
-    return name === 'strong' && !inside
-      ? line('strong', {}, children)
-      : line(name === 'strong' ? 'strong' : 'em', {}, children)
+  if (inside || alone) return line(name, {}, children)
   if (name === 'strong') return { type: 'strong', children }
-  if (name === 'em') return { type: 'emphasis', children }
-  return { type: 'delete', children }
+  return { type: 'emphasis', children }
 }
 
 function link(state: State, node: Element): RootContent | RootContent[] | undefined {
