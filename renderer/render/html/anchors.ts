@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import {
   attribute,
   element,
+  find,
   findAll,
   isClassed,
   isElement,
@@ -12,7 +13,7 @@ import {
 } from './hast'
 
 /** Ids that scripts and highlighters give, which no link of a text leads to. */
-const MADE = /^(?:__|:r|radix-|headlessui-|react-|reach-|cb\d|mermaid|tabpanel|tab-|codecell)/
+const MADE = /^(?:__|:r|radix-|headlessui-|react-|reach-|cb\d|mermaid|tabpanel|tab-|codecell|id\d+$)/
 /** Targets of links in one page. */
 const MOST = 5_000
 
@@ -41,7 +42,30 @@ export function readAnchors(content: Element): void {
     }
   }
   place(content)
+  joinToHeadings(content)
 }
+
+/** Targets that stand before a heading are the heading's. */
+function joinToHeadings(parent: Element): void {
+  let targets: Element[] = []
+  for (const child of [...parent.children]) {
+    if (child.type === 'text' && child.value.trim() === '') continue
+    if (!isElement(child)) {
+      targets = []
+    } else if (isHeading(child)) {
+      for (const target of targets) parent.children.splice(parent.children.indexOf(target), 1)
+      child.children.unshift(...targets)
+      targets = []
+    } else if (!holdsText(child) && (isTarget(child) || find(child, isTarget) !== undefined)) {
+      targets.push(child)
+    } else {
+      targets = []
+      joinToHeadings(child)
+    }
+  }
+}
+
+const isTarget = (node: Element): boolean => node.properties['offprintAnchor'] !== undefined
 
 function cleanHeading(heading: Element): Element {
   const ids = [heading, ...findAll(heading, (node) => isElement(node, 'a', 'span'))].map(
@@ -63,6 +87,7 @@ function cleanHeading(heading: Element): Element {
 
 /** A link for copying the heading's address: a sign, or a name that says so. */
 function isMark(link: Element): boolean {
+  if (!/^(?:#|$)/.test(attribute(link, 'href'))) return false
   const words = wordsOf(link).replace(/[\u200b-\u200d\ufeff]/g, '')
   if (
     /^(?:#|¶|§|🔗|⚓|\u{f0c1}|link|anchor|permalink|(?:permalink|direct link|anchor|link) (?:to|for) .*)?$/iu.test(

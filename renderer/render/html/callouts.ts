@@ -61,10 +61,11 @@ export function readCallouts(content: Element): void {
     const title = heading === undefined ? '' : wordsOf(heading)
     removeAll(node, (child) => child === heading)
     const properties = {
+      ...node.properties,
+      className: undefined,
       offprintBox: 'callout',
       offprintKind: kind,
       offprintTitle: title.toLowerCase() === kind ? '' : title,
-      id: attribute(node, 'id') || undefined,
     }
     return [element('div', properties, node.children)]
   })

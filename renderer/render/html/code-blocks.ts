@@ -31,7 +31,7 @@ export function readCodeBlocks(content: Element): void {
       const code = findAll(node, (child) => isElement(child, 'pre')).at(-1)
       return code === undefined || node.children.length === 0 ? null : [code]
     }
-    if (node.tagName !== 'pre' || isClassed(node, GUTTER)) return null
+    if (node.tagName !== 'pre' || [node, ...ancestors.slice(0, 3)].some(isGutter)) return null
     const inner = findAll(node, isRead).at(-1)
     if (inner !== undefined) return [inner]
     if (node.properties['offprintCode'] === true) return null
@@ -44,6 +44,8 @@ export function readCodeBlocks(content: Element): void {
     return [element('pre', properties, [{ type: 'text', value: codeText(node) }])]
   })
 }
+
+const isGutter = (node: Element): boolean => isClassed(node, GUTTER)
 
 const isRead = (node: Element): boolean => node.tagName === 'pre' && node.properties['offprintCode'] === true
 
@@ -104,8 +106,7 @@ function statedLanguage(node: Element): string {
     attribute(node, 'dataLanguage'),
     attribute(node, 'syntax'),
     ...classes.map(
-      (name) =>
-        /^(?:language|lang|highlight-source|highlight|brush:|code)-?:?([\w+#.-]+)$/.exec(name)?.[1] ?? '',
+      (name) => /^(?:language|lang|highlight-source|highlight|brush:)-?:?([\w+#.-]+)$/.exec(name)?.[1] ?? '',
     ),
     brush >= 0 ? (classes[brush + 1] ?? '') : '',
     isElement(node, 'pre', 'code') ? (bare.find((name) => /^[a-z][\w+#]{0,20}$/i.test(name)) ?? '') : '',
@@ -124,9 +125,9 @@ const CAPTION =
 
 /** What names a block of code beside it: a figure's caption, or a box with a class that says so. */
 function takeTitle(ancestors: readonly Element[]): string {
-  for (const node of ancestors.slice(0, 3)) {
+  for (const node of ancestors.slice(0, 7)) {
     if (!isElement(node, 'div', 'figure', 'td', 'tr', 'tbody', 'table')) return ''
-    if (findAll(node, (child) => isElement(child, 'pre') && !isClassed(child, GUTTER)).length > 1) return ''
+    if (countBlocks(node) > 1) return ''
     const caption = find(
       node,
       (child) =>
@@ -142,4 +143,11 @@ function takeTitle(ancestors: readonly Element[]): string {
     if (words.length <= 200) return words
   }
   return ''
+}
+
+/** Blocks of code in a box, without the numbers beside them. */
+function countBlocks(node: Element): number {
+  const blocks = (parent: Element): number => findAll(parent, (child) => isElement(child, 'pre')).length
+  const own = findAll(node, (child) => isGutter(child) && findAll(child, isGutter).length === 0)
+  return blocks(node) - own.reduce((sum, child) => sum + (child.tagName === 'pre' ? 1 : blocks(child)), 0)
 }

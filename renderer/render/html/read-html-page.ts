@@ -48,9 +48,9 @@ function readTree(tree: Root, url: string): string | null {
   readTabs(content)
   readCodeBlocks(content)
   readPictures(content, resolve)
+  readCallouts(content)
   takeOutSurroundings(content)
   if (!isArticle(content) || isWall(tree, content, mayBeWall)) return null
-  readCallouts(content)
   readFootnotes(content)
   readTables(content)
   resolveLinks(content, url, resolve)

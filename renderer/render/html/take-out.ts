@@ -1,5 +1,15 @@
 import type { Element, Parents, Root } from 'hast'
-import { attribute, classesOf, find, isClassed, isElement, removeAll, textOf, wordsOf } from './hast'
+import {
+  attribute,
+  classesOf,
+  find,
+  hasClass,
+  isClassed,
+  isElement,
+  removeAll,
+  textOf,
+  wordsOf,
+} from './hast'
 
 /** Never for reading. */
 const UNREAD = new Set(
@@ -50,6 +60,7 @@ export function takeOutSurroundings(content: Element): void {
     if (UNREAD.has(node.tagName) || UNREAD_ROLES.has(attribute(node, 'role').toLowerCase())) return true
     if (isHidden(node) || isControl(node, parent)) return true
     if (node.tagName === 'footer' && !isElement(parent, 'blockquote')) return true
+    if (node.tagName === 'span' && hasClass(node, 'lang') && isCodeBox(parent)) return true
     if (isElement(node, 'a', 'button', 'p', 'span', 'div', 'h2') && isAside(node)) return true
     if (!isNamedRound(node)) return false
     // a wrapper can be named after what it has beside the article
@@ -76,6 +87,9 @@ function isControl(node: Element, parent: Parents): boolean {
     !(isElement(parent) && /^(?:h[1-6]|summary|dt)$/.test(parent.tagName)) || /\bcopy\b/i.test(wordsOf(node))
   )
 }
+
+/** VitePress prints a block's language in its corner. */
+const isCodeBox = (parent: Parents): boolean => isElement(parent) && isClassed(parent, /^language-/)
 
 /** Whole phrases that sites print beside their articles. */
 function isAside(node: Element): boolean {

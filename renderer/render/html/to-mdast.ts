@@ -3,19 +3,22 @@ import type { Element } from 'hast'
 import { defaultHandlers, toMdast } from 'hast-util-to-mdast'
 import type { Handle, State } from 'hast-util-to-mdast'
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast'
-import { attribute, element, find, findAll, isElement, textOf, wordsOf } from './hast'
+import { visit } from 'unist-util-visit'
+import { attribute, element, find, findAll, isClassed, isElement, removeAll, textOf, wordsOf } from './hast'
 import type { TagNode } from './markdown-syntax'
 import { isPlainTable, spansOf } from './tables'
 
 /** Blocks whose tags our pipeline keeps: with what they hold as blocks, or as words. */
-const BLOCKS = ['dl', 'figure', 'thead', 'tbody', 'tfoot', 'tr']
-const LINES = ['dt', 'figcaption', 'caption']
+const BLOCKS = ['dl', 'figure']
+const PARTS = ['thead', 'tbody', 'tfoot']
+const LINES = ['figcaption', 'caption']
 /** Elements in a line that Markdown has no sign for. */
 const WORDS = [
   'abbr',
   'bdi',
   'bdo',
   'cite',
+  'del',
   'dfn',
   'ins',
   'kbd',
@@ -24,6 +27,7 @@ const WORDS = [
   'rp',
   'rt',
   'ruby',
+  's',
   'samp',
   'small',
   'sub',
@@ -60,27 +64,36 @@ export function contentToMdast(content: Element): Root {
         ),
         ...keep(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'], heading),
         ...keep(BLOCKS, (state, node) => tag(node.tagName, {}, flow(state, node))),
+        ...keep(PARTS, (state, node) =>
+          state.inTable ? state.all(node) : tag(node.tagName, {}, flow(state, node)),
+        ),
+        tr: (state, node) =>
+          state.inTable ? defaultHandlers.tr(state, node) : tag('tr', {}, flow(state, node)),
         ...keep(LINES, (state, node) => tag(node.tagName, {}, state.all(node), true)),
         ...keep(WORDS, words),
         ...keep(['td', 'th'], cell),
-        ...keep(['b', 'strong', 'em', 'i', 'del', 's', 'strike'], marked),
+        ...keep(['b', 'strong', 'em', 'i'], marked),
         ...keep(['iframe', 'video', 'audio'], player),
         a: link,
         br: (state) => (state.inTable ? line('br', {}, []) : { type: 'break' }),
         code,
         dd: (state, node) => tag('dd', {}, flow(state, node)),
         details,
+        dt: term,
         img,
         pre,
         span: (state, node) =>
-          isBox(node, 'math') || isBox(node, 'note') ? box(state, node, undefined) : state.all(node),
+          isBox(node, 'math') || isBox(node, 'note') ? box(state, node) : state.all(node),
+        li: item,
         summary: (state, node) => tag('summary', {}, state.all(node), true),
         table,
         tt: code,
         wbr: () => undefined,
       },
+      nodeHandlers: { comment: () => undefined },
     },
   )
+  joinCode(tree)
   return tree.type === 'root' ? tree : { type: 'root', children: [] }
 
   function heading(state: State, node: Element): RootContent | undefined {
@@ -89,17 +102,25 @@ export function contentToMdast(content: Element): Root {
     if (text === '') return undefined
     const id = attribute(node, 'id')
     const slug = slugger.slug(text)
-    const last = children.at(-1)
+    const canBeWritten = /^[\w.:-]{1,200}$/.test(id)
+    // words at the end that would be taken for an id need one after them
     const looksGiven = /(?:\{#|\[#)[\w.:-]+[}\]]\s*$/.test(text)
-    const start: PhrasingContent[] = []
-    if (id !== '' && (id !== slug || looksGiven)) {
-      if (/^[\w.:-]{1,200}$/.test(id)) children.push({ type: 'html', value: ` {#${id}}` })
-      else start.push(target(id))
-    } else if (looksGiven && last !== undefined) {
-      children.push({ type: 'html', value: ` {#${slug}}` })
-    }
+    const own = canBeWritten ? id : slug.replace(/[^\w.:-]/g, '') || 'section'
+    if (looksGiven || (canBeWritten && id !== slug)) children.push({ type: 'html', value: ` {#${own}}` })
+    const start = id === '' || canBeWritten || id === slug ? [] : [target(id)]
     return { type: 'heading', depth: Number(node.tagName.slice(1)) as 1, children: [...start, ...children] }
   }
+}
+
+/** Code straight after code is one: their signs would read as a longer one. */
+function joinCode(tree: Nodes): void {
+  visit(tree, 'inlineCode', (node, index, parent) => {
+    const before = index === undefined ? undefined : parent?.children[index - 1]
+    if (parent === undefined || index === undefined || before?.type !== 'inlineCode') return undefined
+    before.value += node.value
+    parent.children.splice(index, 1)
+    return index
+  })
 }
 
 const isBox = (node: Element, name: string): boolean => node.properties['offprintBox'] === name
@@ -124,7 +145,7 @@ const target = (id: string): PhrasingContent => line('a', { id }, [])
 const flow = (state: State, node: Element): RootContent[] => state.toFlow(state.all(node))
 
 /** Boxes of ours by what they are; others are no more than the blocks inside. */
-function box(state: State, node: Element, _parent: unknown): RootContent | RootContent[] | undefined {
+function box(state: State, node: Element): RootContent | RootContent[] | undefined {
   const title = attribute(node, 'offprintTitle')
   switch (node.properties['offprintBox']) {
     case 'math':
@@ -155,6 +176,15 @@ function box(state: State, node: Element, _parent: unknown): RootContent | RootC
   }
 }
 
+/** An item without paragraphs of its own stands close to its neighbours. */
+function item(state: State, node: Element): RootContent {
+  const made = defaultHandlers.li(state, node)
+  const isClose =
+    !node.children.some((child) => isElement(child, 'p')) &&
+    made.children.every(({ type }) => type === 'paragraph' || type === 'list')
+  return isClose ? { ...made, spread: false } : made
+}
+
 function words(state: State, node: Element): PhrasingContent | PhrasingContent[] {
   const children = state.all(node) as PhrasingContent[]
   if (textOf(node).trim() === '') return children
@@ -170,17 +200,13 @@ function marked(
 ): PhrasingContent | PhrasingContent[] {
   const children = state.all(node) as PhrasingContent[]
   if (textOf(node).trim() === '') return children
-  const name = node.tagName === 'b' ? 'strong' : node.tagName === 'i' ? 'em' : node.tagName
+  const name = isElement(node, 'b', 'strong') ? 'strong' : 'em'
   const inside = children.some((child) => child.type === (name === 'strong' ? 'strong' : 'emphasis'))
   const alone =
     isElement(parent) && parent.children.length === 1 && isElement(parent, 'b', 'strong', 'em', 'i')
-  if (inside || alone)
-    return name === 'strong' && !inside
-      ? line('strong', {}, children)
-      : line(name === 'strong' ? 'strong' : 'em', {}, children)
+  if (inside || alone) return line(name, {}, children)
   if (name === 'strong') return { type: 'strong', children }
-  if (name === 'em') return { type: 'emphasis', children }
-  return { type: 'delete', children }
+  return { type: 'emphasis', children }
 }
 
 function link(state: State, node: Element): RootContent | RootContent[] | undefined {
@@ -208,6 +234,15 @@ function code(state: State, node: Element): PhrasingContent | PhrasingContent[] 
     (child) => isElement(child, 'a', 'img') || child.properties['offprintBox'] !== undefined,
   )
   return holds.length > 0 ? line('code', {}, state.all(node)) : { type: 'inlineCode', value: text }
+}
+
+/** A term; the signature of a function or class is code as a whole. */
+function term(state: State, node: Element): RootContent {
+  if (!isClassed(node, /^sig(?:-object)?$/)) return tag('dt', {}, state.all(node), true)
+  const isTarget = (child: Element): boolean => attribute(child, 'offprintAnchor') !== ''
+  const targets = findAll(node, isTarget).flatMap((child) => target(attribute(child, 'offprintAnchor')))
+  removeAll(node, isTarget)
+  return tag('dt', {}, [...targets, ...[code(state, node) ?? []].flat()], true)
 }
 
 function pre(_state: State, node: Element): RootContent | undefined {

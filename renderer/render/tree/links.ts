@@ -31,7 +31,7 @@ function mayLink(url: URL, pageUrl: string): boolean {
 function resolvePicture(node: Element, pageUrl: string): void {
   const src = node.properties['src']
   delete node.properties['src']
-  const url = typeof src === 'string' ? resolve(asServed(src), pageUrl) : null
+  const url = typeof src === 'string' && src !== '' ? resolve(asServed(src), pageUrl) : null
   if (url === null || !mayLink(url, pageUrl) || url.protocol === 'mailto:') return
   const theme = THEME.exec(url.hash)?.[1] as 'light' | 'dark' | undefined
   if (theme !== undefined) node.properties['dataTheme'] ??= theme
