@@ -80,7 +80,7 @@ test.describe('images of a site', () => {
     const missing = report.getByRole('list', { name: 'Missing images' }).getByRole('listitem')
     await expect(report.getByText('6 images stored, 2 missing.')).toBeVisible()
     await expect(missing).toHaveCount(2)
-    await expect(missing.filter({ hasText: '/img/lost.png' })).toContainText('404')
+    await expect(missing.filter({ hasText: '/img/lost.png' })).toContainText('is not there')
     const refused = missing.filter({ hasText: '/img/page.png' })
     await expect(refused).toContainText('is no image that Offprint can show')
     await expect(report.getByRole('list', { name: 'Failed' })).toHaveCount(0)
@@ -221,7 +221,7 @@ test.describe('images switched off and on', () => {
     expect(imageRequests(site)).toEqual(['/img/quay.png'])
     const lost = article(page).locator('.missing-picture', { hasText: 'The lost ship.' })
     await lost.getByRole('button', { name: 'Download image' }).click()
-    await expect(lost).toContainText('404')
+    await expect(lost).toContainText('is not there')
     await expect(lost.getByRole('button', { name: 'Download image' })).toBeEnabled()
   })
 
