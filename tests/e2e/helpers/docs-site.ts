@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 export interface Answer {
   readonly status?: number
   readonly type?: string
-  readonly body?: string
+  readonly body?: string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
