@@ -76,7 +76,9 @@ describe('pages that cannot be had singly', () => {
     ['is empty', { body: '' }],
     ['is too large', { body: `${part(0)}${' '.repeat(20 * 1024 * 1024)}` }],
     ['has no boundaries', { body: '# Page 0\n\nWords\n\n# Page 1\n\nWords' }],
-    ['has web pages', { body: part(0, '').replace('# Page 0', '# Page 0') }],
+    ['has no words for them', { body: part(0, '') }],
+    ['has too many words for one', { body: part(0, 'words '.repeat(1_500_000)) }],
+    ['says two things of them', { body: part(0) + part(0, 'Other words') }],
     ['leads to the index', { status: 302, headers: { location: '/llms.txt' } }],
     ['leads to another site', { status: 302, headers: { location: 'http://127.0.0.2:9/llms-full.txt' } }],
   ])('fail as before where it %s', async (_, answer) => {
