@@ -2,14 +2,9 @@ import { canonicalAddress } from '../../shared/lib/canonical-address'
 import type { KnownArticle } from '../../shared/ipc/stream-messages'
 import type { Failure } from '../../shared/model/failure'
 import type { SourceRules } from './fetch-rules'
-import {
-  fetchText,
-  PAGE_BYTES,
-  validator,
-  type AnswerNotice,
-  type FetchedText,
-  type FetchKit,
-} from './fetch-text'
+import { validator } from './fetch-body'
+import type { FetchKit } from './fetch-kit'
+import { fetchText, PAGE_BYTES, type AnswerNotice, type FetchedText } from './fetch-text'
 import type { Candidate } from './page-forms'
 import { withRetry } from './retry'
 
@@ -50,8 +45,7 @@ export async function askPage(kit: FetchKit, ask: PageAsk): Promise<PageAnswer> 
 }
 
 function htmlOf({ candidate, rules }: PageAsk, heard: AnswerNotice | null): FetchedText | null {
-  // anything but 200 is a page about the page: a challenge, a waiting room
-  if (heard?.status !== 200 || heard.html === null || !mayHaveHtml(candidate)) return null
+  if (!heard || heard.html === null || !mayHaveHtml(candidate)) return null
   if (leadsAway(candidate.url, heard.url, rules)) return null
   const { url, html, headers } = heard
   return {

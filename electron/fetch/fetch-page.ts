@@ -4,7 +4,8 @@ import type { TextOrigin } from '../../shared/model/article'
 import { mayHelpToRetry, type Failure, type FailureCode } from '../../shared/model/failure'
 import { askPage } from './ask-page'
 import type { SourceRules } from './fetch-rules'
-import type { FetchedText, FetchKit } from './fetch-text'
+import type { FetchKit } from './fetch-kit'
+import type { FetchedText } from './fetch-text'
 import type { Candidate, FormMemory } from './page-forms'
 
 export interface PageRequest {

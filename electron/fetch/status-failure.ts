@@ -6,6 +6,6 @@ export function statusFailure(status: number): FailureCode | null {
   if (status === 404 || status === 410) return 'not-found'
   if (status === 429) return 'too-many-requests'
   if (status >= 500 && status <= 599) return 'server-error'
-  // 206 is a part that nobody asked for
-  return status >= 200 && status <= 299 && status !== 206 ? null : 'bad-status'
+  // 206 is a part that nobody asked for; 202 is a waiting room or a challenge, not the page
+  return status >= 200 && status <= 299 && status !== 206 && status !== 202 ? null : 'bad-status'
 }

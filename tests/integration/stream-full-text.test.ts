@@ -76,7 +76,9 @@ describe('pages that cannot be had singly', () => {
     ['is empty', { body: '' }],
     ['is too large', { body: `${part(0)}${' '.repeat(20 * 1024 * 1024)}` }],
     ['has no boundaries', { body: '# Page 0\n\nWords\n\n# Page 1\n\nWords' }],
-    ['has web pages', { body: part(0, '').replace('# Page 0', '# Page 0') }],
+    ['has no words for them', { body: part(0, '') }],
+    ['has too many words for one', { body: part(0, 'words '.repeat(1_500_000)) }],
+    ['says two things of them', { body: part(0) + part(0, 'Other words') }],
     ['leads to the index', { status: 302, headers: { location: '/llms.txt' } }],
     ['leads to another site', { status: 302, headers: { location: 'http://127.0.0.2:9/llms-full.txt' } }],
   ])('fail as before where it %s', async (_, answer) => {
@@ -227,15 +229,28 @@ describe('pages that are HTML alone', () => {
   })
 
   it('do not arrange an index as overview pages, and replace no Markdown there', async () => {
-    bench.site.route('/llms.txt', '# S\n\n- [a]({origin}/craft/a.md)\n- [Craft]({origin}/craft/overview)\n')
-    bench.site.route('/craft/a.md', '# a')
-    bench.site.route('/craft/overview', html)
+    const names = ['a', 'b', 'c']
+    const pages = names.map((name) => `- [${name}]({origin}/craft/${name}.md)`).join('\n')
+    bench.site.route('/llms.txt', `# S\n\n${pages}\n- [Craft]({origin}/craft/overview)\n`)
+    for (const name of names) bench.site.route(`/craft/${name}.md`, `# ${name}`)
+    const asHtml = { ...html, body: '<!doctype html>\n\n# Craft\n\n## Ideas\n\n- [c](/craft/c)\n' }
+    bench.site.route('/craft/overview', asHtml)
     const url = bench.site.url('/craft/overview.md')
     const overview = { address: `${host()}/craft/overview`, url, asked: url, etag: null, lastModified: null }
-    expect((await sync({ known: [overview] })).sort()).toEqual([
-      [`${host()}/craft/a`, 'own', '# a'],
-      [`${host()}/craft/overview`, 'html'],
+    const library = bench.connect({ known: [overview] })
+    bench.start()
+    await library.until('end')
+    const { index } = await library.until('plan')
+    expect(index.placements.find(({ role }) => role === 'overview')).toMatchObject({
+      address: overview.address,
+    })
+    expect(index.sections.map(({ key }) => key)).toEqual(['Craft'])
+    expect(library.items().find(({ type }) => type === 'failed')).toMatchObject({
+      address: overview.address,
+      failure: { code: 'html', url: bench.site.url('/craft/overview') },
+    })
+    expect((await sync()).filter(([, origin]) => origin === 'html')).toEqual([
+      [overview.address, 'html', asHtml.body],
     ])
-    expect((await sync()).sort()[1]).toEqual([`${host()}/craft/overview`, 'html', html.body])
   })
 })

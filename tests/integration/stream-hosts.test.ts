@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ANSWER_LIMIT } from '../../electron/fetch/fetch-text'
+import { ANSWER_LIMIT } from '../../electron/fetch/fetch-body'
 import { startSiteServer } from '../helpers/site-server'
 import { useStreamBench } from '../helpers/stream-bench'
 
@@ -79,11 +79,11 @@ describe('the places of a host', () => {
     const library = bench.connect({ manual: true })
     bench.start()
     const { job } = await library.until('plan')
-    library.say({ type: 'planned', job, known: [], fresh: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
     await library.until('article', ({ seq }) => seq === 64)
     bench.jobs.start({ source: 'b', indexUrl: bench.site.url('/b/llms.txt') })
     const other = await library.until('plan', ({ source }) => source === 'b')
-    library.say({ type: 'planned', job: other.job, known: [], fresh: [] })
+    library.say({ type: 'planned', job: other.job, known: [], fresh: [], skipped: [] })
     const item = await library.until('article', (article) => article.job === other.job)
     library.say({ type: 'ack', job: other.job, seq: item.seq })
     expect(await library.until('end')).toMatchObject({ source: 'b', outcome: 'done' })
@@ -107,7 +107,7 @@ describe('a host that does not answer', () => {
     bench.start()
     const { job } = await library.until('plan')
     await bench.site.close()
-    library.say({ type: 'planned', job, known: [], fresh: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
     // the first four are tried three times: two waits each
     void library
       .until('failed', ({ seq }) => seq === 40)
@@ -134,7 +134,7 @@ describe('a host that does not answer', () => {
       if (count % 4 === 1) bench.power.wake()
       if (count < 13) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
     }
-    library.say({ type: 'planned', job, known: [], fresh: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
     await driveUntil(library.until('article', ({ seq }) => seq === 40))
     expect(library.items().every(({ type }) => type === 'article')).toBe(true)
     // no page got the single try of a host that is silent

@@ -5,9 +5,9 @@ import { readLinkHeader } from '../../../../electron/find/link-header'
 
 const URL_OF_PAGE = 'https://x.dev/docs/intro'
 const fromHeader = (link: string, more: Readonly<Record<string, string>> = {}): readonly string[] =>
-  indexHints({ url: URL_OF_PAGE, status: 200, headers: { link, ...more }, html: null }).map(({ url }) => url)
+  indexHints({ url: URL_OF_PAGE, headers: { link, ...more }, html: null }).map(({ url }) => url)
 const fromHtml = (html: string): readonly string[] =>
-  indexHints({ url: URL_OF_PAGE, status: 200, headers: {}, html }).map(({ url }) => url)
+  indexHints({ url: URL_OF_PAGE, headers: {}, html }).map(({ url }) => url)
 
 /** Milliseconds of processor time, the least of three runs. */
 function time(act: () => void): number {
