@@ -1,12 +1,5 @@
+import { isLeftOut } from '../../../shared/model/left-out'
 import type { PlacementRow } from '../../db/rows'
-
-/** Whether a section is left out, by itself or with one above it. Keys are paths (sectionKey); the source's own '' never is. */
-export function isLeftOut(section: string, leaveOut: ReadonlySet<string>): boolean {
-  for (let key = section; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/')))) {
-    if (leaveOut.has(key)) return true
-  }
-  return false
-}
 
 /** The placements with `skipped` as the person's choice wants it; rows that are right already are the same objects. */
 export function withSkipped(

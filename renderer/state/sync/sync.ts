@@ -11,8 +11,8 @@ import { shownSource } from '../view/view-history'
 import { viewNow } from '../view/view-store'
 import { isRunning, jobEnded, jobStarted, useJobStore } from './job-store'
 
-/** What a sync is asked beyond the usual: a few pages alone, or to take a list that shrank. */
-export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer'>
+/** What a sync is asked beyond the usual: a few pages or images alone, or to take a list that shrank. */
+export type Beyond = Pick<SyncOrder, 'only' | 'acceptFewer' | 'imagesOnly'>
 
 /** The order that brings a source up to date, with the hosts that the person included and the private one that was typed. */
 export function orderOf({ id, indexUrl, includeHosts, privateHost }: Source, beyond: Beyond = {}): SyncOrder {
@@ -102,6 +102,20 @@ export async function cancelSync(): Promise<void> {
   const shown = shownSource(viewNow())
   const cancelled = shown !== null && running.includes(shown) ? [shown] : running
   await Promise.all(cancelled.map((source) => services().api.cancelSync(source)))
+}
+
+/** Cancels the sync of a source; ends when none of it runs any more. */
+export async function cancelToEnd(source: string): Promise<void> {
+  if (!isRunning(source)) return
+  const ended = new Promise<void>((resolve) => {
+    const stop = useJobStore.subscribe(({ running }) => {
+      if (source in running) return
+      stop()
+      resolve()
+    })
+  })
+  await services().api.cancelSync(source)
+  await ended
 }
 
 async function allSources(): Promise<readonly Source[]> {

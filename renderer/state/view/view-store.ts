@@ -4,6 +4,7 @@ import { canStep, currentStop, goTo, startOfHistory, step, type History, type Vi
 export type OpenDialog =
   | { readonly kind: 'add-source'; readonly address: string }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'manage-source'; readonly source: string }
   | { readonly kind: 'sync-report'; readonly source: string | null }
 
 interface ViewState {
