@@ -9,6 +9,7 @@ import { describeSection, splitSections } from './sections/split-sections'
 import { takeFrontMatter } from './source/front-matter'
 import { guardLines } from './source/guard-lines'
 import { setAnchors } from './tree/anchors'
+import { listImages } from './tree/images'
 import { resolveAddresses } from './tree/links'
 import { takeHead } from './tree/page-head'
 import { parsePage } from './tree/parse-page'
@@ -68,6 +69,7 @@ function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): Rendered
       .map((part) => part.text)
       .filter((part) => part !== '')
       .join('\n'),
+    images: listImages(sections.flatMap(({ blocks }) => blocks)),
     fallback: false,
   }
 }

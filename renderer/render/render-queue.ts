@@ -1,4 +1,5 @@
 import type {
+  HtmlInput,
   RenderAnswer,
   RenderInput,
   RenderRequest,
@@ -11,6 +12,15 @@ export interface RenderPort {
   onmessage: ((event: MessageEvent<RenderRequest>) => void) | null
 }
 
+/** What answers the requests. */
+export interface RenderWork {
+  readonly render: (input: RenderInput) => RenderedArticle
+  /** The article of an HTML page as Markdown; null where it has none. */
+  readonly convert: (page: HtmlInput) => Promise<string | null>
+  /** Says what must be there before an input can be rendered, or null. Its promise never rejects. */
+  readonly prepare?: (input: RenderInput) => Promise<void> | null
+}
+
 interface Waiting {
   readonly request: RenderRequest
   readonly port: RenderPort
@@ -20,13 +30,11 @@ interface Waiting {
  * Answers requests one at a time, urgent ones first, else in the order in which they came. Between two of them it yields, so
  * that an urgent one that has just arrived is seen. Each answer goes to the port its request came from.
  *
- * @param prepare says what must be there before an input can be rendered, or null. Its promise never rejects.
  * @param later runs a function after the messages that are waiting were delivered.
  */
 export function createRenderQueue(
-  render: (input: RenderInput) => RenderedArticle,
+  { render, convert, prepare = () => null }: RenderWork,
   later: (run: () => void) => void,
-  prepare: (input: RenderInput) => Promise<void> | null = () => null,
 ) {
   const waiting: Waiting[] = []
   let isRunning = false
@@ -38,20 +46,30 @@ export function createRenderQueue(
       isRunning = false
       return
     }
-    const run = (): void => {
-      job.port.postMessage(answer(job.request))
+    const tell = (answer: RenderAnswer): void => {
+      job.port.postMessage(answer)
       later(next)
     }
-    const prepared = prepare(job.request.input)
+    const { request } = job
+    if (request.type === 'convert') {
+      const { id } = request
+      void convert(request.page).then(
+        (markdown) => tell({ type: 'converted', id, markdown }),
+        (error: unknown) => tell(failed(id, error)),
+      )
+      return
+    }
+    const run = (): void => tell(rendered(request.id, request.input))
+    const prepared = prepare(request.input)
     if (prepared === null) run()
     else void prepared.then(run)
   }
 
-  function answer({ id, input }: RenderRequest): RenderAnswer {
+  function rendered(id: number, input: RenderInput): RenderAnswer {
     try {
       return { type: 'rendered', id, article: render(input) }
     } catch (error) {
-      return { type: 'failed', id, detail: error instanceof Error ? error.message : String(error) }
+      return failed(id, error)
     }
   }
 
@@ -66,4 +84,8 @@ export function createRenderQueue(
       }
     },
   }
+}
+
+function failed(id: number, error: unknown): RenderAnswer {
+  return { type: 'failed', id, detail: error instanceof Error ? error.message : String(error) }
 }

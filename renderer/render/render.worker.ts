@@ -1,14 +1,23 @@
-import type { FromRenderWorker, ToRenderWorker } from '../../shared/ipc/render-messages'
+import type { FromRenderWorker, HtmlInput, ToRenderWorker } from '../../shared/ipc/render-messages'
 import { currentTypeset, prepareMath } from './math/load-typeset'
 import { renderArticle } from './render-article'
 import { createRenderQueue } from './render-queue'
 
 const queue = createRenderQueue(
-  (input) =>
-    renderArticle(input, (problem) => console.warn(`Shown as plain text: ${problem}`), currentTypeset()),
+  {
+    render: (input) =>
+      renderArticle(input, (problem) => console.warn(`Shown as plain text: ${problem}`), currentTypeset()),
+    convert,
+    prepare: ({ text }) => prepareMath(text),
+  },
   (run) => void setTimeout(run, 0),
-  ({ text }) => prepareMath(text),
 )
+
+/** Brings the reader of HTML in with the first page that needs it. */
+async function convert(page: HtmlInput): Promise<string | null> {
+  const { readHtmlPage } = await import('./html/read-html-page')
+  return readHtmlPage(page)
+}
 
 addEventListener('message', ({ data, ports }: MessageEvent<ToRenderWorker>) => {
   const [port] = ports

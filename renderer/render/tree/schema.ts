@@ -5,13 +5,16 @@ import { MDX_TAGS } from '../../../shared/markdown/mdx-tags'
 /** Numbers of lines: `1,3-5`. */
 const LINES = /^\d[\d,-]{0,2999}$/
 
+/** A picture's size. */
+const PIXELS = /^\d{1,5}$/
+
 const words = (list: string): string[] => list.split(' ')
 
 /**
  * What may be in a rendered page. Everything else is gone: elements leave their children, attributes leave nothing.
  * No style, no class but a code's language and what GFM marks its own parts with, no picture source, no frame, no drawing,
  * no form; links go to http, https and mailto or are relative; pictures keep their address only as data (links.ts).
- * Ids get their prefix in anchors.ts, so nothing is clobbered here.
+ * Docusaurus' `pathname:` is an address within the site, see links.ts. Ids get their prefix in anchors.ts, so nothing is clobbered here.
  */
 export const schema: Schema = {
   ancestors: defaultSchema.ancestors ?? {},
@@ -28,7 +31,7 @@ export const schema: Schema = {
   attributes: {
     '*': ['id', 'lang', ['dir', 'ltr', 'rtl', 'auto'], 'title'],
     a: ['href', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaLabel'],
-    img: ['src', 'alt', 'width', 'height', ['dataTheme', 'light', 'dark']],
+    img: ['src', 'alt', ['width', PIXELS], ['height', PIXELS], ['dataTheme', 'light', 'dark']],
     code: [
       ['className', /^language-[\w+#.-]{1,40}$/],
       'dataTitle',
@@ -53,7 +56,7 @@ export const schema: Schema = {
     'mdx-accordion': ['open'],
   },
   required: { input: { type: 'checkbox', disabled: true } },
-  protocols: { href: ['http', 'https', 'mailto', 'offprint-handbook'], src: ['http', 'https'] },
+  protocols: { href: ['http', 'https', 'mailto', 'offprint-handbook'], src: ['http', 'https', 'pathname'] },
   strip: words('script style template noscript iframe object embed svg math select textarea head title'),
   clobber: [],
   clobberPrefix: '',

@@ -43,3 +43,11 @@ function textOfJsx(expression: string): string | null {
 export function readSources(source: string): string {
   return /\blight\s*:\s*(?:useBaseUrl\(\s*)?["']([^"'\n]{1,2000})["']/.exec(source)?.[1] ?? ''
 }
+
+/** The file that Docusaurus' `useBaseUrl('/a.png')` or `require('./a.png').default` names; null for anything else. */
+export function readAsset(source: string): string | null {
+  const call = /^(?:require|useBaseUrl|withBase)\(\s*(["'`])([^"'`\n]{1,2000})\1\s*\)(?:\.default)?$/.exec(
+    source.trim(),
+  )
+  return call?.[2] ?? null
+}

@@ -1,5 +1,5 @@
 import { decodeEntities } from './decode-entities'
-import { readLiteral, readSources } from './read-literal'
+import { readAsset, readLiteral, readSources } from './read-literal'
 
 /** A tag as written, read but not judged. */
 export interface Tag {
@@ -45,7 +45,7 @@ export function readTag(raw: string): Tag {
     if (quote === '{') {
       const close = endOfBraces(raw, end)
       const expression = raw.slice(end + 1, close - 1)
-      const value = key === 'sources' ? readSources(expression) : readLiteral(expression)
+      const value = readExpression(key, expression)
       if (value !== null) attributes.set(key, value)
       return close
     }
@@ -64,6 +64,11 @@ export function readTag(raw: string): Tag {
     pattern.lastIndex = index
     return pattern.exec(raw)?.[0] ?? ''
   }
+}
+
+function readExpression(key: string, expression: string): string | null {
+  if (key === 'sources') return readSources(expression)
+  return readLiteral(expression) ?? (key === 'src' ? readAsset(expression) : null)
 }
 
 /** Index after the brace that closes the one at `start`, by the same rules as the scanner's. */

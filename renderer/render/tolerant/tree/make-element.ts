@@ -2,8 +2,10 @@ import type { Tag } from '../read/read-tag'
 import { calloutKind, isDecoration, knownComponent } from './components'
 import type { Component } from './components'
 import { htmlProperties, isHtml, isInlineHtml } from './html-names'
+import { inlineMarkdown } from './inline-markdown'
 import { element, paragraph, text } from './nodes'
 import type { TreeNode } from './nodes'
+import { imgElement, pictureElements, sourceElement } from './pictures'
 
 /** Whether a tag's name means something to us: HTML, a known component, or a fragment. Other names may be mere text, `<API_KEY>`. */
 export function isKnownName(name: string): boolean {
@@ -37,11 +39,13 @@ function htmlElement(
   attributes: ReadonlyMap<string, string>,
   children: TreeNode[],
 ): TreeNode[] {
-  const properties = { ...htmlProperties(attributes), ...(name === 'img' && themeOf(attributes)) }
   if (name === 'input') return []
+  if (name === 'img') return [imgElement(attributes)]
+  if (name === 'source') return [sourceElement(attributes)]
+  if (name === 'picture') return pictureElements(children)
   const player = PLAYERS[name]
   if (player !== undefined) return [playerLink(player, attributes), ...children]
-  return [element(name, children, properties, isInlineHtml(name))]
+  return [element(name, children, htmlProperties(attributes), isInlineHtml(name))]
 }
 
 /** What cannot play offline is a link to where it does. */
@@ -173,16 +177,6 @@ function namedCode(attributes: ReadonlyMap<string, string>, children: readonly T
   return { ...code, lang: code.lang ?? 'text', meta: `title="${title}" ${code.meta ?? ''}`.trim() }
 }
 
-/** The theme that a picture is for, by the two ways of saying so: Tailwind's classes and GitHub's fragments. */
-function themeOf(attributes: ReadonlyMap<string, string>): { dataTheme?: 'light' | 'dark' } {
-  const classes = ` ${attributes.get('className') ?? attributes.get('class') ?? ''} `
-  const src = attributes.get('src') ?? ''
-  if (/\sdark:hidden\s/.test(classes) || src.endsWith('#gh-light-mode-only')) return { dataTheme: 'light' }
-  if (/\shidden\s/.test(classes) && /\sdark:(?:block|inline|inline-block|flex)\s/.test(classes))
-    return { dataTheme: 'dark' }
-  return src.endsWith('#gh-dark-mode-only') ? { dataTheme: 'dark' } : {}
-}
-
 /** The children that stand for a component's visible attributes. */
 function visibleText(attributes: ReadonlyMap<string, string>, href?: string): TreeNode[] {
   const shown = (key: string): string => attributes.get(key)?.trim() ?? ''
@@ -199,8 +193,8 @@ function visibleText(attributes: ReadonlyMap<string, string>, href?: string): Tr
     if (attributes.has(flag) && attributes.get(flag) !== 'false') meta.push(flag)
   }
   for (const value of meta) parts.push(element('mdx-meta', [text(value)]))
-  if (shown('description') !== '') parts.push(paragraph([text(shown('description'))]))
-  if (shown('tip') !== '') parts.push(paragraph([text(shown('tip'))]))
+  if (shown('description') !== '') parts.push(paragraph(inlineMarkdown(shown('description'))))
+  if (shown('tip') !== '') parts.push(paragraph(inlineMarkdown(shown('tip'))))
   if (shown('img') !== '')
     parts.unshift(paragraph([element('img', [], { src: shown('img'), alt: shown('alt') }, true)]))
   return parts
@@ -210,14 +204,14 @@ function visibleText(attributes: ReadonlyMap<string, string>, href?: string): Tr
 function captions(attributes: ReadonlyMap<string, string>): TreeNode[] {
   const alone = attributes.has('img') ? ['caption'] : ['caption', 'alt']
   const words = alone.map((key) => attributes.get(key)?.trim() ?? '').filter((value) => value !== '')
-  return words.map((value) => element('mdx-caption', [text(value)]))
+  return words.map((value) => element('mdx-caption', inlineMarkdown(value)))
 }
 
 function tooltip(attributes: ReadonlyMap<string, string>, children: TreeNode[]): TreeNode {
   const words = ['headline', 'tip', 'cta'].flatMap((key) => attributes.get(key) ?? []).join(' · ')
   return element(
     'mdx-tooltip',
-    words === '' ? children : [...children, element('mdx-tip', [text(words)], {}, true)],
+    words === '' ? children : [...children, element('mdx-tip', inlineMarkdown(words), {}, true)],
     {},
     true,
   )

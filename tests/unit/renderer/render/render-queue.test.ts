@@ -8,10 +8,16 @@ function setUp() {
   const rendered: string[] = []
   const tasks: (() => void)[] = []
   const queue = createRenderQueue(
-    ({ text }) => {
-      rendered.push(text)
-      if (text === 'bad') throw new Error('no such page')
-      return render(text)
+    {
+      render: ({ text }) => {
+        rendered.push(text)
+        if (text === 'bad') throw new Error('no such page')
+        return render(text)
+      },
+      convert: ({ html }) => {
+        rendered.push(html)
+        return html === 'bad' ? Promise.reject(new Error('no such page')) : Promise.resolve(html || null)
+      },
     },
     (run) => void tasks.push(run),
   )
@@ -34,7 +40,11 @@ function fakePort() {
     }
     port.onmessage?.(new MessageEvent('message', { data }))
   }
-  return { port, answers, ask }
+  const askToConvert = (id: number, html: string, urgent = false): void => {
+    const data: RenderRequest = { type: 'convert', id, urgent, page: { html, url: 'https://example.com/' } }
+    port.onmessage?.(new MessageEvent('message', { data }))
+  }
+  return { port, answers, ask, askToConvert }
 }
 
 test('answers one at a time, urgent ones before those that wait', () => {
@@ -78,4 +88,26 @@ test('answers go to the port that asked, also after a second port came', () => {
   second.ask(1, 'two')
   runAll()
   expect([first.answers.length, second.answers.length]).toEqual([1, 1])
+})
+
+test('pages to convert are answered in the same line, one at a time, urgent ones first', async () => {
+  const { queue, rendered, tasks, runOne } = setUp()
+  const { port, answers, ask, askToConvert } = fakePort()
+  queue.serve(port)
+  askToConvert(1, 'bad')
+  askToConvert(2, '')
+  ask(3, 'page')
+  askToConvert(4, 'text', true)
+  for (const count of [1, 2, 3, 4]) {
+    expect(tasks).toHaveLength(1)
+    runOne()
+    await expect.poll(() => answers.length).toBe(count)
+  }
+  expect(rendered).toEqual(['text', 'bad', '', 'page'])
+  expect(answers.slice(0, 3)).toEqual([
+    { type: 'converted', id: 4, markdown: 'text' },
+    { type: 'failed', id: 1, detail: 'no such page' },
+    { type: 'converted', id: 2, markdown: null },
+  ])
+  expect(answers[3]?.type).toBe('rendered')
 })
