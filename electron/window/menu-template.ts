@@ -44,6 +44,7 @@ export function menuTemplate(
       command('sync', 'Sync', 'CmdOrCtrl+R'),
       command('sync-all', 'Sync All', 'CmdOrCtrl+Shift+R'),
       command('sync-report', 'Sync Report'),
+      command('manage-source', 'Manage Source…'),
       separator,
       ...(isMac ? [] : [settings, separator]),
       { role: isMac ? 'close' : 'quit' },

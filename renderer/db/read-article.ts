@@ -3,6 +3,8 @@ import { readingMinutes } from '../../shared/model/article'
 import type { Failure } from '../../shared/model/failure'
 import type { Place, Reading, ReadingState } from '../../shared/model/reading'
 import { readingState } from '../../shared/model/reading'
+import type { DeletedSource } from '../../shared/model/source'
+import { readDeleted } from './read-deleted'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
 import { isUpdated, readKept, type Kept } from './read-versions'
@@ -24,6 +26,10 @@ export interface ArticleEntry {
   readonly failure: Failure | null
   /** No index lists it any more. */
   readonly removed: boolean
+  /** It stands in sections alone that the person leaves out of syncs. */
+  readonly leftOut: boolean
+  /** It was kept when its source was deleted: no source places it. */
+  readonly kept: boolean
 }
 
 /** What a list shows of an article next to its title. */
@@ -38,18 +44,25 @@ export interface ArticleState {
   readonly updated: boolean
 }
 
-/** An article by its address; null when the library does not know it. `preferred` is the source it is shown in. */
+/**
+ * An article by its address; null when the library does not know it. `preferred` is the source it is shown in. One of a deleted source
+ * is known only where it is to be kept.
+ */
 export async function readArticle(
   databases: Databases,
   address: string,
   preferred: string | null,
 ): Promise<ArticleEntry | null> {
-  const [article, placements] = await Promise.all([
+  const [article, placed, deleted] = await Promise.all([
     databases.articles.articles.get(address),
     databases.articles.placements.where('address').equals(address).toArray(),
+    readDeleted(databases),
   ])
+  const placements = placed.filter(({ source }) => !deleted.has(source))
   const placement = choosePlacement(placements, preferred)
   if (!article && !placement) return null
+  const isOrphan = placed.length > 0 && placements.length === 0
+  if (isOrphan && !(await isToBeKept(databases, address, placed, deleted))) return null
   const failure = placement && (await databases.articles.failures.get([placement.source, address]))
   const url = article?.url ?? placement?.url ?? address
   return {
@@ -62,7 +75,25 @@ export async function readArticle(
     section: placement?.section ?? '',
     failure: failure?.failure ?? null,
     removed: placements.length > 0 && placements.every((row) => row.removed === 1),
+    leftOut: isLeftOut(placements),
+    kept: placed.length === 0,
   }
+}
+
+function isLeftOut(placements: readonly PlacementRow[]): boolean {
+  const listed = placements.filter((row) => row.removed === 0)
+  return listed.length > 0 && listed.every((row) => row.skipped === 1)
+}
+
+/** Whether an article that stands in deleted sources alone stays when they go. */
+async function isToBeKept(
+  databases: Databases,
+  address: string,
+  placed: readonly PlacementRow[],
+  deleted: ReadonlyMap<string, DeletedSource>,
+): Promise<boolean> {
+  const keeps = placed.some(({ source }) => deleted.get(source)?.keepMarked)
+  return keeps && (await readBookmarked(databases, address))
 }
 
 function choosePlacement(rows: readonly PlacementRow[], preferred: string | null): PlacementRow | undefined {
@@ -139,11 +170,16 @@ export async function readKnown(
   databases: Databases,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const [articles, placed] = await Promise.all([
+  const [articles, placed, deleted] = await Promise.all([
     databases.articles.articles.where('address').anyOf(addresses).primaryKeys(),
     databases.articles.placements.where('address').anyOf(addresses).toArray(),
+    readDeleted(databases),
   ])
-  const sources = new Map<string, readonly string[]>(articles.map((address) => [address, []]))
-  for (const { address, source } of placed) sources.set(address, [...(sources.get(address) ?? []), source])
+  const gone = new Set(placed.filter(({ source }) => deleted.has(source)).map(({ address }) => address))
+  const held = articles.filter((address) => !gone.has(address))
+  const sources = new Map<string, readonly string[]>(held.map((address) => [address, []]))
+  for (const { address, source } of placed) {
+    if (!deleted.has(source)) sources.set(address, [...(sources.get(address) ?? []), source])
+  }
   return sources
 }

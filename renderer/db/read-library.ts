@@ -33,6 +33,8 @@ export interface Line {
   readonly title: string
   readonly summary: string
   readonly removed: boolean
+  /** It stands in a section that the person leaves out of syncs: it counts in no total. */
+  readonly leftOut?: true
 }
 
 const LINES_AT_A_TIME = 500
@@ -175,6 +177,7 @@ async function withTitles(databases: Databases, rows: readonly PlacementRow[]): 
     title: row.title || titles.get(row.address) || nameOfAddress(row.url),
     summary: row.summary,
     removed: row.removed === 1,
+    ...(row.skipped === 1 ? { leftOut: true as const } : {}),
   }))
 }
 

@@ -4,6 +4,7 @@ import type { Bookmark, Place } from '../../shared/model/reading'
 import { minutesLeft } from './read-article'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
+import { readDeleted } from './read-deleted'
 import type { PlacementRow, RunRow } from './rows'
 
 /** An article that was begun and not finished. */
@@ -34,7 +35,7 @@ const BEGUN_LIMIT = 60
 export async function readBegun(databases: Databases): Promise<readonly BegunArticle[]> {
   const places = await databases.state.places.orderBy('at').reverse().limit(BEGUN_LIMIT).toArray()
   const addresses = places.map((place) => place.address)
-  const [readings, articles, placements, sources] = await Promise.all([
+  const [readings, articles, placed, sources] = await Promise.all([
     databases.state.readings.bulkGet(addresses),
     databases.articles.articles.bulkGet(addresses),
     placementsOf(databases, addresses),
@@ -42,8 +43,9 @@ export async function readBegun(databases: Databases): Promise<readonly BegunArt
   ])
   return places.flatMap((place, i) => {
     const article = articles[i]
-    const placement = placements.get(place.address)
-    if (readings[i]?.read || !article || (placement && !sources.has(placement.source))) return []
+    const rows = placed.get(place.address) ?? []
+    const placement = rows.find(({ source }) => sources.has(source))
+    if (readings[i]?.read || !article || (rows.length > 0 && !placement)) return []
     return [
       {
         address: place.address,
@@ -62,13 +64,15 @@ export async function readBegun(databases: Databases): Promise<readonly BegunArt
 export async function readBookmarks(databases: Databases): Promise<readonly BookmarkEntry[]> {
   const bookmarks = await databases.state.bookmarks.orderBy('at').reverse().toArray()
   const addresses = bookmarks.map((bookmark) => bookmark.address)
-  const [articles, placements, sources] = await Promise.all([
+  const [articles, placed, sources, deleted] = await Promise.all([
     databases.articles.articles.bulkGet(addresses),
     placementsOf(databases, addresses),
     sourceTitles(databases),
+    readDeleted(databases),
   ])
   return bookmarks.map((bookmark, i) => {
-    const placement = placements.get(bookmark.address)
+    const rows = (placed.get(bookmark.address) ?? []).filter(({ source }) => !deleted.has(source))
+    const placement = rows.find(({ source }) => sources.has(source)) ?? rows[0]
     const path = placement?.section ? placement.section.split('/').map(decodeURIComponent) : []
     const source = placement ? (sources.get(placement.source) ?? '') : ''
     return {
@@ -95,12 +99,12 @@ export async function readRuns(databases: Databases, source: string): Promise<re
     .toArray()
 }
 
-/** For each source the newest run for which `tells` holds; none where no kept run does. */
+/** For each source that is not deleted the newest run for which `tells` holds; none where no kept run does. */
 export async function readLastRuns(
   databases: Databases,
   tells: (run: Run) => boolean,
 ): Promise<ReadonlyMap<string, Run>> {
-  const sources = await databases.state.sources.toCollection().primaryKeys()
+  const sources = await databases.state.sources.filter(({ deleted }) => !deleted).primaryKeys()
   const runs = await Promise.all(
     sources.map((source) =>
       databases.articles.runs
@@ -148,15 +152,20 @@ function titleOf(
   return article?.title || placement?.title || fallback || nameOfAddress(article?.url ?? placement?.url ?? '')
 }
 
+/** All placements of each of the articles. */
 async function placementsOf(
   databases: Databases,
   addresses: readonly string[],
-): Promise<ReadonlyMap<string, PlacementRow>> {
+): Promise<ReadonlyMap<string, readonly PlacementRow[]>> {
   const rows = await databases.articles.placements.where('address').anyOf(addresses).toArray()
-  return new Map(rows.reverse().map((row) => [row.address, row]))
+  const placed = new Map<string, PlacementRow[]>()
+  for (const row of rows) placed.set(row.address, [...(placed.get(row.address) ?? []), row])
+  return placed
 }
 
+/** Titles of the sources that are shown. */
 async function sourceTitles(databases: Databases): Promise<ReadonlyMap<string, string>> {
   const sources = await databases.state.sources.toArray()
-  return new Map(sources.filter((source) => !source.hidden).map((source) => [source.id, source.title]))
+  const shown = sources.filter(({ hidden, deleted }) => !hidden && !deleted)
+  return new Map(shown.map(({ id, name, title }) => [id, name || title]))
 }

@@ -10,6 +10,7 @@ import { keepCommands } from './keep-commands'
 import { readingCommands } from './reading/reading-commands'
 import type { Readings } from './reading/readings'
 import { sourceCommands } from './source-commands'
+import { manageCommands } from './sources/manage-commands'
 
 type Handlers = {
   readonly [Name in LibraryCommandName]: (
@@ -42,6 +43,7 @@ export function createCommands(deps: CommandDeps): RunCommand {
   const { state, readings, clock, renderNow, renderHead } = deps
   const handlers: Handlers = {
     ...sourceCommands(state, clock),
+    ...manageCommands(deps),
     ...keepCommands(state),
     ...readingCommands(readings, clock),
     ...deleteCommands(deps),

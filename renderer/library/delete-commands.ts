@@ -40,19 +40,21 @@ export function deleteCommands({ articles: database, readings, clock, textsWritt
         const text = await texts.get(address)
         if (!article || !text) return fail({ code: 'not-found' as const, url: address })
         const placed = await placements.where('address').equals(address).toArray()
-        if (placed.some(({ removed }) => removed === 0)) {
+        if (placed.some(({ removed, skipped }) => removed === 0 && skipped !== 1)) {
           return fail({ code: 'still-listed' as const, url: article.url })
         }
         const sources = sourcesOf(placed)
-        await placements.bulkDelete(placed.map(({ source, order }): [string, number] => [source, order]))
+        // what is left out of syncs is listed all the same: it keeps its place, as one that is not downloaded
+        const gone = placed.filter(({ removed }) => removed === 1)
+        await placements.bulkDelete(gone.map(({ source, order }): [string, number] => [source, order]))
         const above: SectionRow[] = []
-        for (const source of sources) above.push(...(await dropEmptySections(database, source, placed)))
+        for (const source of sourcesOf(gone)) above.push(...(await dropEmptySections(database, source, gone)))
         const row: DeletedArticleRow = {
           address,
           at: clock.now(),
           article,
           text,
-          placements: placed,
+          placements: gone,
           sections: above,
           keptText: (await keptTexts.get(address)) ?? null,
           heldBack: (await heldBack.get(address)) ?? null,

@@ -14,6 +14,8 @@ import { inBackground } from './in-background'
 import type { Port } from './port'
 import { refreshReading } from './reading/reading-commands'
 import { Readings } from './reading/readings'
+import { applyAllLeftOut, applyLeftOut } from './sources/apply-left-out'
+import { purgeHourly } from './sources/purge-sources'
 import { StreamReceiver } from './sync/receive-stream'
 import { RenderQueue } from './rendering/render-queue'
 import { enqueueOutdated } from './rendering/store-rendered'
@@ -52,17 +54,24 @@ export async function startLibrary(
     stuck: () => tell({ type: 'render-stuck' }),
     sectionsChanged: (address) => refreshReading(readings, address),
   })
+  const leftOutOf = async (source: string) => (await state.sources.get(source))?.leaveOut ?? []
+  /** The person may have left out other sections while the plan was being stored. */
+  const afterPlan = async (source: string): Promise<void> => {
+    await applyLeftOut(articles, source, await leftOutOf(source))
+    await readings.recount(source)
+  }
   const receiver = new StreamReceiver({
     articles,
     clock,
     tell,
-    planWritten: (source) => inBackground(readings.recount(source), 'Read articles were not counted'),
+    planWritten: (source) => inBackground(afterPlan(source), 'Read articles were not counted'),
     textsWritten: () => queue.wake(),
     readingsOf: (addresses) => state.readings.bulkGet([...addresses]),
     running: (jobs) => queue.setSyncing(jobs > 0),
     wantsImages: (source) => wantsImages({ articles, state }, source),
     settle: (addresses, settled) => queue.settle(addresses, settled),
     convert: (page) => queue.convert(page),
+    leftOutOf,
   })
   const command = createCommands({
     articles,
@@ -74,10 +83,16 @@ export async function startLibrary(
     renderHead: ({ address }) => queue.head(address),
   })
 
-  inBackground(readings.recountStale(), 'Read articles were not counted')
+  inBackground(
+    applyAllLeftOut(articles, state).then(() => readings.recountStale()),
+    'Read articles were not counted',
+  )
   inBackground(
     forgetDeleted(articles, clock.now()).then(() => sweepImages(articles)),
     'Deleted articles were not forgotten',
+  )
+  purgeHourly({ articles, state, clock }, (work) =>
+    inBackground(work, 'Deleted sources were not taken out whole'),
   )
   inBackground(queue.run(), 'Rendering stopped')
   inBackground(

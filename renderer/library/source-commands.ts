@@ -8,7 +8,7 @@ import type { Clock } from './clock'
 type Argument<Name extends keyof LibraryCommands> = LibraryCommands[Name]['argument']
 
 /** The handbook stands after all sites. */
-const HANDBOOK_ORDER = 1e6
+export const HANDBOOK_ORDER = 1e6
 
 /** The commands that change which sources there are. */
 export function sourceCommands(state: StateDatabase, clock: Clock) {
@@ -21,7 +21,7 @@ export function sourceCommands(state: StateDatabase, clock: Clock) {
         const held = await sources.get(id)
         if (held) {
           const source: Source = {
-            ...held,
+            ...putBack(held),
             indexUrl,
             title: title || held.title,
             hidden: false,
@@ -55,6 +55,13 @@ export function sourceCommands(state: StateDatabase, clock: Clock) {
         return ok(undefined)
       }),
   }
+}
+
+/** A source as it was before it was deleted. */
+export function putBack(source: Source): Source {
+  const rest = { ...source }
+  delete rest.deleted
+  return rest
 }
 
 /** Adding again takes nothing away: the hosts that were included stay and come first. */

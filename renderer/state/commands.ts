@@ -1,5 +1,6 @@
 import type { MenuCommand } from '../../shared/ipc/channels'
 import { assertNever } from '../../shared/lib/assert-never'
+import { HANDBOOK_SCHEME } from '../../shared/model/source'
 import { readArticle, readBookmarked, readReading } from '../db/read-article'
 import { readSettings } from '../db/read-settings'
 import { markArticle, setArticleBookmark } from './article/marks'
@@ -21,6 +22,8 @@ export async function runCommand(command: MenuCommand): Promise<void> {
       return openDialog({ kind: 'settings' })
     case 'sync-report':
       return openDialog({ kind: 'sync-report', source: shownSource(viewNow()) })
+    case 'manage-source':
+      return manageShown()
     case 'bookmarks':
       return openView({ kind: 'bookmarks' })
     case 'back':
@@ -40,6 +43,12 @@ export async function runCommand(command: MenuCommand): Promise<void> {
     default:
       return assertNever(command)
   }
+}
+
+/** The handbook has its own switch in the settings. */
+function manageShown(): void {
+  const source = shownSource(viewNow())
+  if (source !== null && source !== HANDBOOK_SCHEME) openDialog({ kind: 'manage-source', source })
 }
 
 /** Shows or hides the sidebar; where there is no room for it, it opens over the page. */

@@ -7,6 +7,7 @@ import './styles/frame.css'
 import './styles/library.css'
 import './styles/places.css'
 import './styles/dialogs.css'
+import './styles/manage-source.css'
 import './styles/article.css'
 import './reader/markdown/markdown.css'
 import './styles/images.css'
@@ -16,6 +17,7 @@ import { useViewStore, type OpenDialog } from '../state/view/view-store'
 import { AddSourceDialog } from './add-source/add-source-dialog'
 import { AppFrame } from './frame/app-frame'
 import { useKeys } from './frame/use-keys'
+import { ManageSourceDialog } from './manage-source/manage-source-dialog'
 import { ErrorBoundary } from './parts/error-boundary'
 import { SettingsDialog } from './settings/settings-dialog'
 import { SyncReportDialog } from './sync-report/sync-report-dialog'
@@ -39,6 +41,8 @@ function DialogOf({ dialog }: { readonly dialog: OpenDialog }) {
       return <AddSourceDialog key={dialog.address} address={dialog.address} />
     case 'settings':
       return <SettingsDialog />
+    case 'manage-source':
+      return <ManageSourceDialog key={dialog.source} source={dialog.source} />
     case 'sync-report':
       return <SyncReportDialog source={dialog.source} run={dialog.run ?? null} />
     default:

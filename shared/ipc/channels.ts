@@ -100,6 +100,7 @@ export const MENU_COMMANDS = [
   'mark-article',
   'bookmark-article',
   'sync-report',
+  'manage-source',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 

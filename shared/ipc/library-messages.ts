@@ -52,7 +52,7 @@ export interface LibraryCommands {
     argument: { readonly address: string; readonly reading: Reading | null }
     answer: NoAnswer
   }
-  /** Takes an article that no index lists any more out of the library; it can be put back for a day. Refuses any other. */
+  /** Takes an article that no index lists any more, or that is left out of syncs, off this laptop; it can be put back for a day. Refuses any other. */
   'delete-article': { argument: { readonly address: string }; answer: NoAnswer }
   'restore-article': { argument: { readonly address: string }; answer: NoAnswer }
   /** `use`: the short version that was kept aside becomes the article's text, the longer one is kept; `keep`: it stays as it is and is not asked again; `undo`: what held before the last of these. */

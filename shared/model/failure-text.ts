@@ -68,6 +68,8 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
       return `${what} lists far fewer of your articles than before${shares(failure, 'articles')}. Nothing was changed; choose whether to use the new list.`
     case 'still-listed':
       return `${what} is listed by its site again, so it stays in the library.`
+    case 'bad-choice':
+      return 'That cannot be set. Nothing was changed; choose something else.'
     case 'no-links':
       return `${what} lists no page that Offprint can read. Try the address of another index of the site.`
     case 'only-outside':

@@ -27,6 +27,7 @@ export const FAILURE_CODES = [
   'shrunk', // a page came back with under 30 % of the text that is held: kept aside
   'fewer-pages', // an index lists less than half of what it listed before: the person is asked first
   'still-listed', // an article that an index lists is not deleted: the next sync would bring it again
+  'bad-choice', // what was chosen for a source is nothing that can be set
   'no-links', // an index without one link that can be read
   'only-outside', // an index whose pages all lie on other sites
   'cancelled', // by the person

@@ -39,6 +39,8 @@ export interface DeletedSource {
 export const DEFAULT_CHECK_EVERY = 6
 /** What a person can choose for `checkEvery`, in hours. */
 export const CHECK_INTERVALS = [1, 6, 12, 24, 168, 0] as const
+/** Characters of a person's own name for a source. */
+export const MAX_SOURCE_NAME = 200
 /** Sections that one source can leave out. */
 export const MAX_LEFT_OUT = 1_000
 

@@ -31,6 +31,7 @@ export function receivingLibrary(databases = freshDatabases(), clock = createFak
       return () => {}
     },
     convert: async () => ok(null),
+    leftOutOf: async (source) => (await state.sources.get(source))?.leaveOut ?? [],
   })
   const connect = () => {
     const port = new FakePort<FromLibrary>()

@@ -43,6 +43,7 @@ export async function storePlan(
     startedAt: 0,
     isFull: false,
     acceptFewer: true,
+    leaveOut: [],
     ...order,
   })
   if (!written.ok) throw new Error(`the plan was refused: ${written.error.code}`)
@@ -66,7 +67,7 @@ export async function recount(databases: {
   const readRows = await state.readCounters.toArray()
   for (const index of await db.indexes.toArray()) {
     const placements = (await placementsOf(db, index.source).toArray()).filter(
-      (row) => row.role === 'article' && row.removed === 0,
+      (row) => row.role === 'article' && row.removed === 0 && row.skipped !== 1,
     )
     const sections = await db.sections
       .where('[source+order]')

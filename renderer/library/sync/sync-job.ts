@@ -29,6 +29,8 @@ export interface SyncDeps extends ImagesDeps {
   readonly readingsOf: (addresses: readonly string[]) => Promise<readonly (Reading | undefined)[]>
   /** The Markdown of an HTML page, see RenderQueue. */
   readonly convert: (page: HtmlInput) => Promise<Result<string | null>>
+  /** Keys of the sections of a source that the person leaves out. */
+  readonly leftOutOf: (source: string) => Promise<readonly string[]>
 }
 
 type PlanMessage = Extract<ToLibrary, { type: 'plan' }>
@@ -158,13 +160,15 @@ export class SyncJob {
   }
 
   async #plan({ index, only, acceptFewer, startedAt }: PlanMessage): Promise<void> {
-    const order = { startedAt, acceptFewer, isFull: only === null }
+    const leaveOut = await this.#deps.leftOutOf(this.#source)
+    const order = { startedAt, acceptFewer, isFull: only === null, leaveOut }
     const written = await writePlan(this.#deps.articles, this.#source, index, order)
     if (!written.ok) return this.#refuse(written.error)
-    const { known, fresh, next, removed, failing } = written.value
+    const { known, fresh, skipped, next, removed, failing } = written.value
     const wanted = only && new Set(only)
+    const leftOut = new Set(skipped)
     for (const { address, url, title } of index.placements) {
-      if (wanted && !wanted.has(address)) continue
+      if ((wanted && !wanted.has(address)) || leftOut.has(address)) continue
       if (!this.#pages.get(address)?.title) this.#pages.set(address, { address, url, title })
     }
     for (const address of failing) this.#failing.add(address)
@@ -175,7 +179,7 @@ export class SyncJob {
     this.#next = next
     this.#continued = this.#done = fresh.length
     this.#toCome = this.#pages.size - fresh.length
-    this.#deps.send({ type: 'planned', job: this.#job, known, fresh, skipped: [] })
+    this.#deps.send({ type: 'planned', job: this.#job, known, fresh, skipped })
     this.#deps.planWritten(this.#source)
     this.#progress.changed()
   }

@@ -7,6 +7,7 @@ import type { ArticleDatabase } from '../../db/article-database'
 import type { IndexRow, PlacementRow, RunItem, SectionRow } from '../../db/rows'
 import { failuresOf, placementsOf, sectionsOf } from '../../db/rows-of-source'
 import { rebuildSourceImages } from '../images/source-images'
+import { skippedAlone, withSkipped } from '../sources/left-out'
 import { openRun } from './open-run'
 import { articlesBelow, isCounted } from './section-articles'
 import { knownArticle } from './validators'
@@ -17,6 +18,8 @@ export interface PlanOrder {
   readonly isFull: boolean
   /** The person agreed to a list that lost more than half of its pages. */
   readonly acceptFewer: boolean
+  /** Keys of the sections that the person leaves out. */
+  readonly leaveOut: readonly string[]
 }
 
 export interface WrittenPlan {
@@ -24,6 +27,8 @@ export interface WrittenPlan {
   readonly known: readonly KnownArticle[]
   /** Planned pages that an earlier part of this run has settled. */
   readonly fresh: readonly string[]
+  /** Planned pages that stand in sections that are left out alone; none where a few pages were ordered by name. */
+  readonly skipped: readonly string[]
   /** Number of this part's first transaction in the open run; null where none is open. */
   readonly next: number | null
   /** Pages that the index listed until now and lists no more, whose articles are kept. */
@@ -65,10 +70,8 @@ export function writePlan(
     const stored = new Set(await texts.toCollection().primaryKeys())
 
     const kept = keptPlacements(oldPlacements, index, stored)
-    const newPlacements = [
-      ...index.placements.map((placement): PlacementRow => ({ ...placement, source, removed: 0 })),
-      ...kept,
-    ]
+    const listing = index.placements.map((placement): PlacementRow => ({ ...placement, source, removed: 0 }))
+    const newPlacements = withSkipped([...listing, ...kept], order.leaveOut)
     const newSections = countedSections(source, index, oldSections, newPlacements, stored)
     const all = newSections.below.get('') ?? new Set()
 
@@ -98,12 +101,15 @@ export function writePlan(
     }
     await indexes.put(row)
 
-    const listed = new Set(newPlacements.filter((one) => one.removed === 0).map(({ address }) => address))
+    const wanted = newPlacements.filter(({ removed, skipped }) => removed === 0 && skipped !== 1)
+    const listed = new Set(wanted.map(({ address }) => address))
     const failed = (await failuresOf(database, source).primaryKeys()).map(([, address]) => address)
     const unlisted = failed.filter((address) => !listed.has(address))
     await failures.bulkDelete(unlisted.map((address): [string, string] => [source, address]))
 
-    const planned = new Set(index.placements.map((placement) => placement.address))
+    const skipped = order.isFull ? skippedAlone(newPlacements.slice(0, listing.length)) : new Set<string>()
+    const listedAddresses = index.placements.map(({ address }) => address)
+    const planned = new Set(listedAddresses.filter((address) => !skipped.has(address)))
     const removed = newlyRemoved(oldPlacements, kept)
     const pages = new Map([...oldPlacements, ...newPlacements].map((one) => [one.address, itemOf(one)]))
     const limitsBefore = oldIndex?.limits ?? []
@@ -115,6 +121,7 @@ export function writePlan(
         [...planned].filter((address) => stored.has(address)),
       ),
       fresh: (run?.settled ?? []).filter((address) => planned.has(address) && stored.has(address)),
+      skipped: [...skipped],
       next: run?.next ?? null,
       removed,
       failing: failed.filter((address) => planned.has(address)),

@@ -3,6 +3,7 @@ import type { LibraryCommands } from '../../../shared/ipc/library-messages'
 import type { Result } from '../../../shared/lib/result'
 import { ok } from '../../../shared/lib/result'
 import type { Source } from '../../../shared/model/source'
+import { readDeleted } from '../../db/read-deleted'
 import { readSections } from '../../db/read-library'
 import { askLibrary } from '../ask-library'
 import { services } from '../services'
@@ -27,20 +28,23 @@ export async function addFound(found: FoundSource): Promise<Result<Source>> {
   const stored = await storeFound(found)
   if (!stored.ok) return stored
   openSource(stored.value.source.id)
-  if (!stored.value.added) showNotice(`${found.title} is already in your library. It is being checked now.`)
+  const { added, restored } = stored.value
+  if (restored) showNotice(`${found.title} is back in your library as it was. It is being checked now.`)
+  else if (!added) showNotice(`${found.title} is already in your library. It is being checked now.`)
   return ok(stored.value.source)
 }
 
-/** Stores and syncs without opening: for addresses that came with the start. */
+/** Stores and syncs without opening: for addresses that came with the start. `restored`: it had been deleted. */
 export async function storeFound(
   found: FoundSource,
-): Promise<Result<{ readonly source: Source; readonly added: boolean }>> {
+): Promise<Result<{ readonly source: Source; readonly added: boolean; readonly restored: boolean }>> {
+  const deleted = await readDeleted(services().databases)
   const answer = await askLibrary('add-source', additionOf(found))
   if (!answer.ok) return answer
   revealSection(answer.value.source.id, '')
   if (answer.value.added && found.articles <= SMALL_SITE) revealAllOncePlanned(answer.value.source.id)
   void syncSource(answer.value.source)
-  return answer
+  return ok({ ...answer.value, restored: deleted.has(answer.value.source.id) })
 }
 
 /** What is stored of what Check found. */

@@ -22,10 +22,13 @@ export function listedWords({ foundBy, indexUrl }: Pick<FoundSource, 'foundBy' |
 }
 
 /** A rough size: `about 12 kB`, `about 0.3 MB`, `about 14 MB`. */
-export function roughSize(bytes: number): string {
-  if (bytes < 100_000) return `about ${Math.max(1, Math.round(bytes / 1000))} kB`
+export const roughSize = (bytes: number): string => `about ${sizeWords(bytes)}`
+
+/** A size for the eye: `12 kB`, `0.3 MB`, `14 MB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 100_000) return `${bytes > 0 ? Math.max(1, Math.round(bytes / 1000)) : 0} kB`
   const megabytes = bytes / 1_000_000
-  return `about ${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
+  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
 }
 
 /** What one group of links that stay out is: `12 links to other sites: github.com and 2 more`. */

@@ -126,6 +126,20 @@ export async function cancelSync(): Promise<void> {
   await Promise.all(cancelled.map((source) => services().api.cancelSync(source)))
 }
 
+/** Cancels the sync of a source; ends when none of it runs any more. */
+export async function cancelToEnd(source: string): Promise<void> {
+  if (!isRunning(source)) return
+  const ended = new Promise<void>((resolve) => {
+    const stop = useJobStore.subscribe(({ running }) => {
+      if (source in running) return
+      stop()
+      resolve()
+    })
+  })
+  await services().api.cancelSync(source)
+  await ended
+}
+
 async function allSources(): Promise<readonly Source[]> {
   return (await readSources(services().databases)).map((entry) => entry.source)
 }

@@ -6,6 +6,7 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   /** Without `run`, or when it was forgotten, the newest is shown. */
   | { readonly kind: 'sync-report'; readonly source: string | null; readonly run?: number }
+  | { readonly kind: 'manage-source'; readonly source: string }
 
 interface ViewState {
   readonly history: History

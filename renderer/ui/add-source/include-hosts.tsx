@@ -7,13 +7,14 @@ export function IncludeHosts(props: {
   readonly included: ReadonlySet<string>
   /** While the address is looked at again: the boxes keep the focus and change nothing. */
   readonly busy: boolean
+  readonly legend?: string
   readonly onChange: (host: string, on: boolean) => void
 }) {
-  const { offers, included, busy, onChange } = props
+  const { offers, included, busy, legend = 'Pages on other sites', onChange } = props
   if (offers.length === 0) return null
   return (
     <fieldset className="include-hosts">
-      <legend>Pages on other sites</legend>
+      <legend>{legend}</legend>
       {offers.map(({ host, links }) => (
         <label key={host}>
           <input

@@ -1,9 +1,9 @@
-import { EyeOff } from 'lucide-react'
+import { EyeOff, SlidersHorizontal } from 'lucide-react'
 import { useId } from 'react'
 import { setHandbookHidden } from '../../state/article/marks'
 import { useStates } from '../../state/library/use-library'
 import { useSectionPage, type SectionPageView } from '../../state/library/use-section-page'
-import { openArticle, openView } from '../../state/view/view-store'
+import { openArticle, openDialog, openView } from '../../state/view/view-store'
 import { counted, hostOf } from '../../state/words'
 import { AfterDelay } from '../parts/after-delay'
 import { SegmentBar, type Segment } from '../parts/progress-bar'
@@ -36,9 +36,21 @@ function Page({ page, section }: { readonly page: SectionPageView; readonly sect
       <span id={`${id}kind`} className="hidden-text">
         Section
       </span>
-      <h1 id={`${id}title`} className="place-title">
-        {page.title}
-      </h1>
+      <div className="place-head">
+        <h1 id={`${id}title`} className="place-title">
+          {page.title}
+        </h1>
+        {source.kind === 'site' && section === '' && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => openDialog({ kind: 'manage-source', source: source.id })}
+          >
+            <SlidersHorizontal className="icon" aria-hidden />
+            Manage source
+          </button>
+        )}
+      </div>
       {page.summary !== '' && <p className="place-summary">{page.summary}</p>}
       <p className="place-counts">
         {countsText(page)}
@@ -83,7 +95,7 @@ function Page({ page, section }: { readonly page: SectionPageView; readonly sect
 }
 
 function Segments({ page }: { readonly page: SectionPageView }) {
-  const lines = page.groups.flatMap((group) => group.lines)
+  const lines = page.groups.flatMap((group) => group.lines).filter((line) => !line.leftOut)
   const each = lines.length <= OWN_SEGMENTS
   const states = useStates(each ? lines.map((line) => line.address) : [])
   const segments: readonly Segment[] = each
@@ -125,6 +137,9 @@ function countsText(page: SectionPageView): string {
 }
 
 function emptyText(page: SectionPageView): string {
+  if (page.groups.some((group) => group.lines.some((line) => line.leftOut))) {
+    return 'Left out of syncs: what is here stays readable, nothing more is fetched.'
+  }
   return page.source.checkedAt === null
     ? 'Its index has not been read yet. Sync brings its articles onto this laptop.'
     : 'No articles stand here.'

@@ -8,7 +8,10 @@ import { day } from '../../state/words'
 import { HeldBackChoice } from '../parts/held-back-choice'
 import { useNow } from '../parts/use-now'
 
-/** What must be known of this copy before reading: that the site dropped, shortened or changed it, that it came another way than usual, or that only its words could be shown. */
+/**
+ * What must be known of this copy before reading: that the site dropped, shortened or changed it, that it is left out or kept alone, that
+ * it came another way than usual, or that only its words could be shown.
+ */
 export function ArticleLabels({
   entry,
   fallback,
@@ -20,6 +23,8 @@ export function ArticleLabels({
   return (
     <>
       {entry.removed && <RemovedLabel entry={entry} />}
+      {entry.leftOut && <LeftOutLabel entry={entry} />}
+      {entry.source === null && <KeptLabel entry={entry} />}
       <HeldBackLabel entry={entry} />
       {updated && <UpdatedLabel entry={entry} />}
       <OriginLabel entry={entry} />
@@ -39,16 +44,36 @@ function RemovedLabel({ entry }: { readonly entry: ArticleEntry }) {
     ? ` It was last seen there on ${day(entry.article.checkedAt, now)}; this copy stays until you delete it.`
     : ''
   return (
-    <Label
-      acts={
-        <button type="button" className="button" onClick={() => void deleteArticle(entry)}>
-          Delete this article
-        </button>
-      }
-    >
+    <Label acts={<DeleteThis entry={entry} />}>
       <b>Removed upstream.</b> {source ? `${source.source.title} does` : 'The sites do'} not list this article
       any more.{seen}
     </Label>
+  )
+}
+
+function LeftOutLabel({ entry }: { readonly entry: ArticleEntry }) {
+  return (
+    <Label acts={<DeleteThis entry={entry} />}>
+      <b>Left out of syncs.</b> You left out the section it stands in. This copy stays as it is until you
+      delete it.
+    </Label>
+  )
+}
+
+/** Its source is deleted; once that cannot be put back any more, the article can go too. */
+function KeptLabel({ entry }: { readonly entry: ArticleEntry }) {
+  return (
+    <Label acts={entry.kept && <DeleteThis entry={entry} />}>
+      <b>Kept.</b> Its source was deleted; this copy stays for your bookmark.
+    </Label>
+  )
+}
+
+function DeleteThis({ entry }: { readonly entry: ArticleEntry }) {
+  return (
+    <button type="button" className="button" onClick={() => void deleteArticle(entry)}>
+      Delete this article
+    </button>
   )
 }
 

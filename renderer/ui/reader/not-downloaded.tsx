@@ -25,6 +25,7 @@ export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
           <p>
             <b>This article is not on this laptop yet.</b> <span>Not downloaded.</span>
           </p>
+          {entry.leftOut && <p>Its section is left out of syncs; you can download it alone.</p>}
           <p role="status">{downloadWords(download, entry.failure)}</p>
           <p className="not-here-acts">
             {source && (

@@ -2,15 +2,20 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { PlacementRow } from '../../../../renderer/db/rows'
 import { deleteCommands } from '../../../../renderer/library/delete-commands'
 import { heldBackCommands } from '../../../../renderer/library/held-back-commands'
 import { readingCommands } from '../../../../renderer/library/reading/reading-commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { storeRendered } from '../../../../renderer/library/rendering/store-rendered'
 import { refreshReading } from '../../../../renderer/library/reading/reading-commands'
+import { applyLeftOut } from '../../../../renderer/library/sources/apply-left-out'
+import { manageCommands } from '../../../../renderer/library/sources/manage-commands'
+import { isLeftOut } from '../../../../shared/model/left-out'
 import { plainTextArticle } from '../../../../shared/markdown/plain-text-article'
 import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
+import { sourceRow } from '../../../helpers/library-rows'
 import { fetched, siteIndex, type Placed } from '../../../helpers/site'
 import { recount, storeArticles, storePlan } from '../../../helpers/stored-site'
 
@@ -43,6 +48,11 @@ const act = fc.oneof(
   fc.record({ type: fc.constant('seen' as const), page }),
   fc.record({ type: fc.constant('mark-article' as const), page, read: fc.boolean() }),
   fc.record({ type: fc.constant('mark-section' as const), page, read: fc.boolean() }),
+  fc.record({
+    type: fc.constant('leave-out' as const),
+    source,
+    keys: fc.uniqueArray(fc.constantFrom('A', 'A/B', 'A/B/C', 'E', 'Gone'), { maxLength: 3 }),
+  }),
   fc.record({ type: fc.constant('delete' as const), page }),
   fc.record({ type: fc.constant('restore' as const), page }),
   fc.record({
@@ -63,13 +73,23 @@ function library() {
     ...readingCommands(readings, clock),
     ...deleteCommands({ articles: db, readings, clock, textsWritten: () => {} }),
     ...heldBackCommands({ articles: db, state, clock, textsWritten: () => {} }),
+    ...manageCommands({ articles: db, state, readings, clock }),
   }
+  const ready = state.sources.bulkPut(['s', 't'].map((id) => sourceRow({ id })))
+  const leftOutOf = async (source: string) => (await state.sources.get(source))?.leaveOut ?? []
 
   async function perform(step: Act): Promise<void> {
+    await ready
     switch (step.type) {
-      case 'plan':
-        await storePlan(db, step.source, { ...siteIndex(step.places), whole: step.whole })
+      case 'plan': {
+        const leaveOut = await leftOutOf(step.source)
+        await storePlan(db, step.source, { ...siteIndex(step.places), whole: step.whole }, { leaveOut })
+        await applyLeftOut(db, step.source, await leftOutOf(step.source))
         return readings.recount(step.source)
+      }
+      case 'leave-out':
+        await commands['change-source']({ source: step.source, change: { leaveOut: step.keys } })
+        return
       case 'articles': {
         const pages = step.pages.map((name) =>
           fetched(name, step.text === 0 ? name : `${name} ${step.text} `.repeat(9)),
@@ -116,7 +136,16 @@ function library() {
       }
     }
   }
-  return { db, state, perform }
+  /** Listed placements that stand otherwise than the person's choice wants. */
+  async function wronglySkipped(): Promise<PlacementRow[]> {
+    const leftOut = new Map(
+      (await state.sources.toArray()).map(({ id, leaveOut }) => [id, new Set(leaveOut)]),
+    )
+    const wanted = ({ source, section }: PlacementRow) =>
+      isLeftOut(section, leftOut.get(source) ?? new Set()) ? 1 : undefined
+    return (await db.placements.toArray()).filter((row) => row.removed === 0 && row.skipped !== wanted(row))
+  }
+  return { db, state, perform, wronglySkipped }
 }
 
 describe('the counters of sources and sections', () => {
@@ -132,6 +161,7 @@ describe('the counters of sources and sections', () => {
             const { stored, counted, rows } = await recount({ articles: world.db, state: world.state })
             expect(stored).toEqual(counted)
             expect(rows).toBe(Object.keys(counted).length)
+            expect(await world.wronglySkipped()).toEqual([])
           }
         },
       ),

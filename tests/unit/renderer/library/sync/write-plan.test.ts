@@ -198,7 +198,7 @@ describe('writePlan', () => {
       ['brand new', ['A']],
       ['newer', ['A']],
     ])
-    const order = { startedAt: 1, isFull: true, acceptFewer: false }
+    const order = { startedAt: 1, isFull: true, acceptFewer: false, leaveOut: [] }
     expect(await writePlan(db, 's', fewer, order)).toEqual({
       ok: false,
       error: { code: 'fewer-pages', url: 'https://site.test/llms.txt', before: 5, now: 2 },
@@ -215,7 +215,7 @@ describe('writePlan', () => {
 
   it('goes through with half of the articles, and counts no removed one as lost again', async () => {
     const { articles: db } = freshDatabases()
-    const order = { startedAt: 1, isFull: true, acceptFewer: false }
+    const order = { startedAt: 1, isFull: true, acceptFewer: false, leaveOut: [] }
     const listing = (...pages: string[]) => siteIndex(pages.map((page) => [page, ['A']]))
     await writePlan(db, 's', listing('one', 'two', 'three', 'four'), order)
     await store(db, 'one', 'two', 'three', 'four')
