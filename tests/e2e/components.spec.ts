@@ -180,22 +180,36 @@ async function damageTree(): Promise<number> {
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error ?? new Error('IndexedDB'))
     })
+  const through = async (bytes: BlobPart, transform: GenericTransformStream): Promise<Response> =>
+    new Response(new Blob([bytes]).stream().pipeThrough(transform as ReadableWritablePair))
   let changed = 0
+  const damaged = async (piece: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => {
+    const chunks = (await (await through(piece, new DecompressionStream('deflate-raw'))).json()) as {
+      section: string
+      tree: { children: { tagName?: string; properties?: unknown }[] }
+    }[]
+    for (const { tree } of chunks.filter(({ section }) => section === 'broken')) {
+      for (const node of tree.children) if (node.tagName === 'pre') delete node.properties
+      tree.children.push({ tagName: 'p' })
+      changed += 1
+    }
+    return (await through(JSON.stringify(chunks), new CompressionStream('deflate-raw'))).bytes()
+  }
   for (const { name } of await indexedDB.databases()) {
     const db = await done(indexedDB.open(name ?? ''))
     if (db.objectStoreNames.contains('trees')) {
-      const store = db.transaction('trees', 'readwrite').objectStore('trees')
-      for (const row of (await done(store.getAll())) as {
+      const rows = (await done(db.transaction('trees').objectStore('trees').getAll())) as {
         address: string
-        chunks: { section: string; tree: { children: { tagName?: string; properties?: unknown }[] } }[]
-      }[]) {
-        if (!row.address.endsWith('/damaged')) continue
-        for (const chunk of row.chunks.filter(({ section }) => section === 'broken')) {
-          for (const node of chunk.tree.children) if (node.tagName === 'pre') delete node.properties
-          chunk.tree.children.push({ tagName: 'p' })
-          changed += 1
-        }
-        await done(store.put(row))
+        pieces: Uint8Array<ArrayBuffer>[]
+      }[]
+      for (const row of rows.filter(({ address }) => address.endsWith('/damaged'))) {
+        const pieces = await Promise.all(row.pieces.map(damaged))
+        await done(
+          db
+            .transaction('trees', 'readwrite')
+            .objectStore('trees')
+            .put({ ...row, pieces }),
+        )
       }
     }
     db.close()

@@ -8,12 +8,12 @@ import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { createJobRegistry } from '../../electron/stream/job-registry'
 import { realClock } from '../../renderer/library/clock'
 import { startLibrary } from '../../renderer/library/library'
-import { renderArticle } from '../../renderer/render/render-article'
 import type { FromLibraryWorker } from '../../shared/ipc/library-messages'
 import type { RenderRequest } from '../../shared/ipc/render-messages'
 import { fetchKit } from './fetch-kit'
 import { freshDatabases } from './fresh-database'
 import { asPort } from './library-port'
+import { renderEnd } from './render-end'
 
 /**
  * Everything between an address and the rows, joined as the program joins it; only the window is missing, and with
@@ -34,9 +34,7 @@ export async function startedProgram({ renders = true } = {}) {
   const main = new MessageChannel()
   const render = new MessageChannel()
   ports.push(main.port1, main.port2, render.port1, render.port2)
-  render.port1.on('message', ({ id, input }: RenderRequest) =>
-    render.port1.postMessage({ type: 'rendered', id, article: renderArticle(input) }),
-  )
+  render.port1.on('message', (request: RenderRequest) => render.port1.postMessage(renderEnd(request)))
   if (renders) take({ type: 'render-port' }, asPort(render.port2))
   take({ type: 'main-port' }, asPort(main.port2))
 

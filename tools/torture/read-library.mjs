@@ -44,8 +44,10 @@ export function readLibrary(page) {
     const trees = articles['trees'].map((/** @type {any} */ { address, textHash, chunks }) => ({
       address,
       textHash,
-      chunks: chunks.length,
+      chunks,
     }))
-    return /** @type {any} */ ({ ...articles, ...state, trees })
+    // bytes that have a row are whole: they are written in one transaction with what points to them
+    const imageBytes = articles['imageBytes'].map((/** @type {any} */ { hash }) => hash)
+    return /** @type {any} */ ({ ...articles, ...state, trees, imageBytes })
   })
 }

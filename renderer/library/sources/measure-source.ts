@@ -26,7 +26,9 @@ export async function measureSource(
     for (const table of [texts, keptTexts, heldBack]) {
       for (const row of await table.bulkGet(part)) textBytes += bytesOf(row?.text)
     }
-    for (const row of await trees.bulkGet(part)) preparedBytes += bytesOf(row?.chunks)
+    for (const row of await trees.bulkGet(part)) {
+      for (const piece of row?.pieces ?? []) preparedBytes += piece.byteLength
+    }
     return []
   })
   const counted = stored.filter((address) => asArticles.has(address))

@@ -10,7 +10,6 @@ import { createUndiciPort } from '../../../electron/fetch/undici-port'
 import { createJobRegistry, type LibraryLink } from '../../../electron/stream/job-registry'
 import type { RunRow } from '../../../renderer/db/rows'
 import { startLibrary } from '../../../renderer/library/library'
-import { renderArticle } from '../../../renderer/render/render-article'
 import type { SyncOrder } from '../../../shared/ipc/channels'
 import type {
   FromLibraryWorker,
@@ -25,6 +24,7 @@ import type { HostileServer } from './server'
 import type { TurningClock } from './turning-clock'
 import { watchLink } from './watched-link'
 import { watchPort } from './watched-port'
+import { renderEnd } from '../render-end'
 
 /** Event loop turns without anything new after which only the clock can bring things on. */
 const STILL = 8
@@ -66,9 +66,7 @@ export async function startProgram(server: HostileServer, clock: TurningClock) {
 
   const main = new MessageChannel()
   const render = new MessageChannel()
-  render.port1.on('message', ({ id, input }: RenderRequest) =>
-    render.port1.postMessage({ type: 'rendered', id, article: renderArticle(input) }),
-  )
+  render.port1.on('message', (request: RenderRequest) => render.port1.postMessage(renderEnd(request)))
   take({ type: 'render-port' }, asPort(render.port2))
   take({ type: 'main-port' }, asPort(main.port2))
 

@@ -34,6 +34,7 @@ async function library() {
     readings,
     clock,
     textsWritten: () => {},
+    renderHead: async () => ok(null),
     renderNow: async () => ok(undefined),
   })
   await state.sources.bulkPut([
@@ -274,12 +275,12 @@ describe('what a source takes', () => {
     await storePlan(articles, 't', siteIndex([['three', ['X']]]))
     await articles.texts.put({ address: 'site.test/one', text: 'é'.repeat(10), textHash: 'h' })
     const rest = '# root'.length + '# two'.length + '# both'.length + '# three'.length
-    const chunks = new Uint8Array(500) as unknown as []
     await articles.trees.put({
       address: 'site.test/one',
       pipeline: 1,
       textHash: 'h',
-      chunks,
+      pieces: [new Uint8Array(500)],
+      chunks: 1,
       fallback: false,
     })
     await articles.articleImages.put({ address: 'site.test/one', urls: ['a', 'b', 'missing'] })

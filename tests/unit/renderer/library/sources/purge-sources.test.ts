@@ -31,6 +31,7 @@ async function library() {
     ...deps,
     readings,
     textsWritten: () => {},
+    renderHead: async () => ok(null),
     renderNow: async () => ok(undefined),
   })
   await state.sources.bulkPut([sourceRow({ id: 's', order: 1 }), sourceRow({ id: 't', order: 2 })])
@@ -61,7 +62,14 @@ async function library() {
   const text = { text: 'x', textHash: 'h' }
   const body = { ...text, url: '', asked: '', etag: null, lastModified: null, fetchedAt: 1 }
   for (const one of ['site.test/page-0', address]) {
-    await articles.trees.put({ address: one, pipeline: 1, textHash: 'h', chunks: [], fallback: false })
+    await articles.trees.put({
+      address: one,
+      pipeline: 1,
+      textHash: 'h',
+      pieces: [],
+      chunks: 0,
+      fallback: false,
+    })
     await articles.keptTexts.put({ ...text, address: one, title: '', fetchedAt: 1, keptAt: 1 })
     await articles.heldBack.put({ ...body, address: one, source: 's', before: 2, now: 1, state: 'kept' })
     await articles.validators.put({ address: one, textHash: 'h', asked: '', etag: null, lastModified: null })
