@@ -42,7 +42,7 @@ export async function readImageBlob({ articles }: Databases, hash: string): Prom
 export async function wantsImages(databases: Databases, source: string): Promise<boolean> {
   const { downloadImages } = await readSettings(databases)
   const row = await databases.state.sources.get(source)
-  return downloadImages && row !== undefined && wantsItsImages(row)
+  return downloadImages && (row === undefined || wantsItsImages(row))
 }
 
 /** How many images the counted articles of a source show, and how many of those are here: two counts of an index. */

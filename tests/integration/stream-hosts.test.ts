@@ -86,6 +86,8 @@ describe('the places of a host', () => {
     library.say({ type: 'planned', job: other.job, known: [], fresh: [], skipped: [] })
     const item = await library.until('article', (article) => article.job === other.job)
     library.say({ type: 'ack', job: other.job, seq: item.seq })
+    await library.until('pages-done')
+    library.say({ type: 'images', job: other.job, wanted: [], last: true })
     expect(await library.until('end')).toMatchObject({ source: 'b', outcome: 'done' })
   })
 })
@@ -109,9 +111,10 @@ describe('a host that does not answer', () => {
     await bench.site.close()
     library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
     // the first four are tried three times: two waits each
-    void library
-      .until('failed', ({ seq }) => seq === 40)
-      .then(() => library.say({ type: 'ack', job, seq: 40 }))
+    void library.until('pages-done').then(() => {
+      library.say({ type: 'ack', job, seq: 40 })
+      library.say({ type: 'images', job, wanted: [], last: true })
+    })
     await driveUntil(library.until('end'))
     expect(library.items()).toHaveLength(40)
     // the index, three tries of the first four, and single ones until eight in a row had failed

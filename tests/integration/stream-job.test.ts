@@ -42,6 +42,16 @@ describe('a sync', () => {
     expect(library.items()).toHaveLength(4)
   })
 
+  it('does not fetch what the person leaves out, and tells nothing of it', async () => {
+    bench.fill(4)
+    const host = bench.site.origin.replace('http://', '')
+    const library = bench.connect({ fresh: [`${host}/p/0`], skipped: [`${host}/p/1`, `${host}/p/2`] })
+    bench.start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(bench.site.requests.map(({ path }) => path)).toEqual(['/llms.txt', '/p/3.md'])
+    expect(library.items()).toHaveLength(1)
+  })
+
   it('of a few pages reads the whole index and fetches those alone that it lists', async () => {
     bench.fill(6)
     const host = bench.site.origin.replace('http://', '')
@@ -172,7 +182,9 @@ describe('a sync', () => {
     const { job } = await library.until('plan')
     expect(bench.site.requests.map(({ path }) => path)).toEqual(['/llms.txt'])
     library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
-    await library.until('article', ({ seq }) => seq === 3)
+    await library.until('pages-done')
+    expect(library.items()).toHaveLength(3)
+    library.say({ type: 'images', job, wanted: [], last: true })
     library.say({ type: 'ack', job, seq: 2 })
     await new Promise((resolve) => setImmediate(resolve))
     expect(library.heard.some(({ type }) => type === 'end')).toBe(false)

@@ -1,0 +1,429 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createHostQueue } from '../../electron/fetch/host-queue'
+import { SILENCE_LIMIT } from '../../electron/stream/image-phase'
+import { createJobRegistry } from '../../electron/stream/job-registry'
+import type { SyncOrder } from '../../shared/ipc/channels'
+import type { ItemMessage, WantedImage } from '../../shared/ipc/stream-messages'
+import { fetchKit } from '../helpers/fetch-kit'
+import { createFakeFetchPort, createFakeLibrary, type FakeAnswer } from '../helpers/fake-port'
+import { startSiteServer } from '../helpers/site-server'
+import { useStreamBench } from '../helpers/stream-bench'
+
+const bench = useStreamBench()
+
+const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff])
+const wanted = (url: string, etag: string | null = null): WantedImage => ({ url, etag, lastModified: null })
+const image = (number: number): WantedImage => wanted(bench.site.url(`/i/${number}.png`))
+const images = (count: number, first = 0) => Array.from({ length: count }, (_, place) => image(first + place))
+
+/** A site of so many pages and images; each image has a byte of its own at its end. */
+function fill(pages: number, count: number, size = 0): void {
+  bench.fill(pages)
+  for (let number = 0; number < count; number += 1) {
+    bench.site.route(`/i/${number}.png`, {
+      headers: { etag: `"${number}"` },
+      body: Uint8Array.from([...PNG, number, ...new Uint8Array(size)]),
+    })
+  }
+}
+const asked = () => bench.site.requests.map(({ path }) => path)
+const ofImages = (items: readonly ItemMessage[]) => items.filter(({ type }) => type.startsWith('image'))
+
+/** A sync of one page whose images the test names; answers the library and the number of the job. */
+async function untilAsked(order: Partial<SyncOrder> = {}) {
+  const library = bench.connect({ manual: true })
+  bench.jobs.start({ ...bench.order(), ...order })
+  if (order.imagesOnly !== undefined) return { library, job: (await library.until('open-images')).job }
+  const { job } = await library.until('plan')
+  library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
+  await library.until('pages-done')
+  library.say({ type: 'ack', job, seq: library.items().length })
+  return { library, job }
+}
+
+describe('the images of a sync', () => {
+  it('are asked for when every page has its item, and come before the end', async () => {
+    fill(3, 2)
+    const library = bench.connect({ images: images(2) })
+    bench.start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done', failure: null })
+    const said = library.heard.map(({ type }) => type)
+    expect(said).toEqual(['plan', 'article', 'article', 'article', 'pages-done', 'image', 'image', 'end'])
+    expect(library.items().map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
+    const first = await library.until('image', ({ image: { url } }) => url === image(1).url)
+    expect(first.image).toEqual({
+      url: image(1).url,
+      bytes: Uint8Array.from([...PNG, 1]),
+      etag: '"1"',
+      lastModified: null,
+      fetchedAt: bench.clock.now(),
+    })
+  })
+
+  it('are asked for in a run of a few pages too', async () => {
+    fill(3, 1)
+    const library = bench.connect({ images: images(1) })
+    bench.jobs.start({ ...bench.order(), only: [`${bench.site.origin.replace('http://', '')}/p/1`] })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(asked()).toEqual(['/llms.txt', '/p/1.md', '/i/0.png'])
+  })
+
+  it('are fetched from the first portion on, before the last has come', async () => {
+    fill(1, 3)
+    const { library, job } = await untilAsked()
+    library.say({ type: 'images', job, wanted: images(1), last: false })
+    const first = await library.until('image')
+    library.say({ type: 'ack', job, seq: first.seq })
+    library.say({ type: 'images', job, wanted: [], last: false })
+    library.say({ type: 'images', job, wanted: images(2, 1), last: true })
+    const { seq } = await library.until('image', ({ seq }) => seq === first.seq + 2)
+    expect(library.heard.some(({ type }) => type === 'end')).toBe(false)
+    library.say({ type: 'ack', job, seq })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(asked().slice(2).sort()).toEqual(['/i/0.png', '/i/1.png', '/i/2.png'])
+  })
+
+  it('are fetched once each, however often they are wanted', async () => {
+    fill(1, 1)
+    const { library, job } = await untilAsked()
+    library.say({ type: 'images', job, wanted: [image(0), image(0)], last: false })
+    library.say({ type: 'images', job, wanted: images(1), last: true })
+    const { seq } = await library.until('image')
+    library.say({ type: 'ack', job, seq })
+    await library.until('end')
+    expect(bench.site.count('/i/0.png')).toBe(1)
+    expect(ofImages(library.items())).toHaveLength(1)
+  })
+
+  it('are asked for conditionally where they are held', async () => {
+    fill(1, 1)
+    bench.site.route('/i/0.png', (request, response) => {
+      response.writeHead(request.headers['if-none-match'] === '"v1"' ? 304 : 500).end()
+    })
+    const library = bench.connect({ images: [wanted(image(0).url, '"v1"')] })
+    bench.start()
+    expect(await library.until('image-unchanged')).toMatchObject({
+      url: image(0).url,
+      checkedAt: bench.clock.now(),
+    })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+  })
+
+  it('fail one by one, with the reason of each', async () => {
+    fill(1, 3)
+    bench.site.route('/i/1.png', '<!doctype html><p>Not here')
+    const library = bench.connect({ images: [...images(4), wanted('no address'), wanted('file:///a.png')] })
+    bench.start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    const failed = ofImages(library.items()).flatMap((item) =>
+      item.type === 'image-failed' ? [`${item.url.replace(bench.site.origin, '')} ${item.failure.code}`] : [],
+    )
+    expect(failed.sort()).toEqual([
+      '/i/1.png not-an-image',
+      '/i/3.png not-found',
+      'file:///a.png forbidden-scheme',
+      'no address bad-address',
+    ])
+    expect(ofImages(library.items())).toHaveLength(6)
+  })
+
+  it('are none where the library names none', async () => {
+    fill(2, 1)
+    const library = bench.connect()
+    bench.start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(asked()).not.toContain('/i/0.png')
+  })
+
+  it('are not taken before they are asked for', async () => {
+    fill(1, 1)
+    const library = bench.connect({ manual: true })
+    bench.start()
+    const { job } = await library.until('plan')
+    library.say({ type: 'images', job, wanted: images(1), last: true })
+    library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
+    await library.until('pages-done')
+    expect(asked()).toEqual(['/llms.txt', '/p/0.md'])
+    bench.jobs.cancel('site')
+  })
+})
+
+describe('images alone', () => {
+  it.each([
+    ['all that are missing', 'all' as const, null],
+    ['a few', ['https://cdn.dev/a.png'], ['https://cdn.dev/a.png']],
+  ])('%s, without reading the index', async (_what, imagesOnly, only) => {
+    fill(2, 2)
+    const library = bench.connect({ images: images(2) })
+    bench.jobs.start({ ...bench.order(), imagesOnly })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done', source: 'site' })
+    expect(library.heard[0]).toMatchObject({ type: 'open-images', source: 'site', only })
+    expect(library.heard.map(({ type }) => type)).toEqual(['open-images', 'image', 'image', 'end'])
+    expect(asked().sort()).toEqual(['/i/0.png', '/i/1.png'])
+  })
+
+  it('are one sync of their source like any other', async () => {
+    fill(1, 1)
+    const { library } = await untilAsked({ imagesOnly: 'all' })
+    bench.start()
+    bench.jobs.cancel('site')
+    expect(await library.until('end')).toMatchObject({ outcome: 'cancelled' })
+    expect(library.heard.map(({ type }) => type)).toEqual(['open-images', 'end'])
+  })
+})
+
+describe('the brake', () => {
+  it('4 MiB of images at most are under way', async () => {
+    fill(1, 6, 1_500_000)
+    const { library, job } = await untilAsked()
+    library.say({ type: 'images', job, wanted: images(6), last: true })
+    await library.until('image', ({ seq }) => seq === 3)
+    await bench.site.untilAsked(null, 2 + 6)
+    await vi.waitFor(() => expect(bench.clock.pending()).toEqual([]))
+    expect(ofImages(library.items())).toHaveLength(2)
+    library.say({ type: 'ack', job, seq: 2 })
+    await library.until('image', ({ seq }) => seq === 4)
+    expect(ofImages(library.items())).toHaveLength(3)
+    library.say({ type: 'ack', job, seq: 4 })
+    await library.until('image', ({ seq }) => seq === 6)
+    library.say({ type: 'ack', job, seq: 6 })
+    await library.until('image', ({ seq }) => seq === 7)
+    library.say({ type: 'ack', job, seq: 7 })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+  })
+
+  it('an image larger than all of that goes alone', async () => {
+    fill(1, 2, 5_000_000)
+    const { library, job } = await untilAsked()
+    library.say({ type: 'images', job, wanted: images(2), last: true })
+    const { seq } = await library.until('image')
+    await bench.site.untilAsked(null, 2 + 2)
+    await vi.waitFor(() => expect(bench.clock.pending()).toEqual([]))
+    expect(ofImages(library.items())).toHaveLength(1)
+    library.say({ type: 'ack', job, seq })
+    await library.until('image', (next) => next.seq === seq + 1)
+  })
+
+  it('a host is asked for four at a time', async () => {
+    fill(1, 24)
+    bench.site.setLatency(5)
+    const library = bench.connect({ images: images(24) })
+    bench.start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(bench.site.mostAtOnce).toBe(4)
+    expect(ofImages(library.items())).toHaveLength(24)
+  })
+})
+
+describe('an end before the end', () => {
+  it('cancel ends at once, in the middle of an image', async () => {
+    fill(1, 12)
+    let left: () => void = () => undefined
+    const closed = new Promise<void>((resolve) => (left = resolve))
+    bench.site.route('/i/3.png', (_request, response) => {
+      response.on('close', left)
+      response.write(PNG)
+    })
+    const { library, job } = await untilAsked()
+    library.say({ type: 'images', job, wanted: images(4), last: false })
+    await bench.site.untilAsked('/i/3.png')
+    bench.jobs.cancel('site')
+    expect(await library.until('end')).toMatchObject({ outcome: 'cancelled' })
+    await closed
+    expect(library.heard.at(-1)?.type).toBe('end')
+    await vi.waitFor(() => expect(bench.clock.pending()).toEqual([]))
+    const before = bench.site.requests.length
+    library.say({ type: 'images', job, wanted: images(8, 4), last: true })
+    expect(bench.site.requests).toHaveLength(before)
+  })
+
+  it('a library that refuses an image ends it with its reason', async () => {
+    fill(1, 1)
+    const { library, job } = await untilAsked()
+    library.say({ type: 'images', job, wanted: images(1), last: true })
+    await library.until('image')
+    library.say({ type: 'refused', job, failure: { code: 'disk-full' } })
+    expect(await library.until('end')).toMatchObject({ outcome: 'failed', failure: { code: 'disk-full' } })
+  })
+
+  it.each([
+    ['after the pages', undefined],
+    ['of images alone', 'all' as const],
+  ])('a library that falls silent ends the job in time (%s)', async (_what, imagesOnly) => {
+    fill(1, 1)
+    const { library, job } = await untilAsked({ ...(imagesOnly ? { imagesOnly } : {}) })
+    // each word begins the wait anew
+    bench.clock.advance(SILENCE_LIMIT - 1)
+    library.say({ type: 'images', job, wanted: [], last: false })
+    bench.clock.advance(SILENCE_LIMIT - 1)
+    // time that the machine slept does not count
+    bench.power.wake()
+    bench.clock.advance(1)
+    expect(bench.clock.pending()).toEqual([SILENCE_LIMIT])
+    bench.clock.advance(SILENCE_LIMIT)
+    expect(await library.until('end')).toMatchObject({ outcome: 'failed', failure: { code: 'storage' } })
+    expect(bench.clock.pending()).toEqual([])
+  })
+
+  it('a library that has said its last word may be silent', async () => {
+    fill(1, 1)
+    const { library, job } = await untilAsked()
+    library.say({ type: 'images', job, wanted: images(1), last: true })
+    const { seq } = await library.until('image')
+    bench.clock.advance(10 * SILENCE_LIMIT)
+    expect(library.heard.some(({ type }) => type === 'end')).toBe(false)
+    library.say({ type: 'ack', job, seq })
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+  })
+})
+
+describe('a host in trouble', () => {
+  it('is asked again after a server error', async () => {
+    fill(1, 1)
+    let tries = 0
+    bench.site.route('/i/0.png', (_request, response) => {
+      tries += 1
+      response.writeHead(tries === 1 ? 503 : 200).end(tries === 1 ? '' : PNG)
+    })
+    const library = bench.connect({ images: images(1) })
+    bench.start()
+    bench.clock.advance(await bench.clock.untilWaiting((length) => length < 1000))
+    expect(await library.until('image')).toMatchObject({ image: { bytes: PNG } })
+    expect(tries).toBe(2)
+    await library.until('end')
+  })
+
+  it('rests as long as it asks for, all of its images with it', async () => {
+    fill(1, 12)
+    bench.queue.setLimit(1)
+    let tries = 0
+    bench.site.route('/i/0.png', (_request, response) => {
+      tries += 1
+      response.writeHead(tries <= 3 ? 429 : 200, { 'retry-after': '7' }).end()
+    })
+    const library = bench.connect({ images: images(3) })
+    bench.start()
+    for (let wait = 0; wait < 2; wait += 1) {
+      await bench.site.untilAsked('/i/0.png', wait + 1)
+      await bench.clock.untilWaiting((length) => length === 7000)
+      bench.clock.advance(7000)
+    }
+    expect(await library.until('image-failed')).toMatchObject({ failure: { code: 'too-many-requests' } })
+    expect(asked()).not.toContain('/i/1.png')
+    bench.clock.advance(6999)
+    expect(asked()).not.toContain('/i/1.png')
+    bench.clock.advance(1)
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(ofImages(library.items()).map(({ type }) => type)).toEqual(['image-failed', 'image', 'image'])
+  })
+
+  it('that asks for a long wait is left alone, and the rest fails at once', async () => {
+    fill(1, 0)
+    for (let number = 0; number < 30; number += 1) {
+      bench.site.route(`/i/${number}.png`, { status: 429, headers: { 'retry-after': '3600' } })
+    }
+    const library = bench.connect({ images: images(30) })
+    bench.start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(ofImages(library.items())).toHaveLength(30)
+    expect(bench.site.requests.length).toBeLessThanOrEqual(2 + 4)
+  })
+
+  it('that was gone for its pages is not asked for its images; another one is', async () => {
+    const down = (): never => {
+      throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+    }
+    const pages = Array.from({ length: 12 }, (_, page) => `https://docs.dev/${page}.md`)
+    const fake = createFakeFetchPort({
+      'https://docs.dev/llms.txt': { body: `# S\n${pages.map((url) => `- [P](${url})`).join('\n')}` },
+      ...Object.fromEntries(pages.map((url) => [url, down])),
+      'https://docs.dev/a.png': { body: PNG },
+      'https://cdn.dev/b.png': { body: PNG },
+    })
+    const { library, end } = await syncWith(fake, 'https://docs.dev/llms.txt', [
+      wanted('https://docs.dev/a.png'),
+      wanted('https://cdn.dev/b.png'),
+    ])
+    expect(end.outcome).toBe('done')
+    expect(await library.until('image-failed')).toMatchObject({
+      url: 'https://docs.dev/a.png',
+      failure: { code: 'refused', url: 'https://docs.dev/a.png' },
+    })
+    expect(await library.until('image')).toMatchObject({ image: { url: 'https://cdn.dev/b.png' } })
+    expect(fake.asked.map(({ url }) => url)).not.toContain('https://docs.dev/a.png')
+  })
+})
+
+/** A sync through a port without a network; every wait passes at once. */
+async function syncWith(
+  port: ReturnType<typeof createFakeFetchPort>,
+  indexUrl: string,
+  wants: readonly WantedImage[],
+) {
+  const bugs: unknown[] = []
+  const jobs = createJobRegistry({
+    kit: fetchKit(port, { timers: { now: () => 0, after: passAtOnce } }),
+    queue: createHostQueue(),
+    onBug: (bug) => bugs.push(bug),
+  })
+  const library = createFakeLibrary({ images: wants })
+  jobs.connect(library.link)
+  jobs.start({ source: 's', indexUrl })
+  const end = await library.until('end')
+  expect(bugs).toEqual([])
+  return { library, end }
+}
+
+/** Waits between tries pass at once, those of a request never. */
+function passAtOnce(milliseconds: number, act: () => void): () => void {
+  let wanted = milliseconds < 20_000
+  queueMicrotask(() => {
+    if (wanted) act()
+  })
+  return () => (wanted = false)
+}
+
+describe('whose images may be had', () => {
+  it('of a private host those at the port that was typed', async () => {
+    const other = await startSiteServer({ '/i.png': { body: PNG } })
+    fill(1, 1)
+    const library = bench.connect({ images: [image(0), wanted(other.url('/i.png'))] })
+    bench.start()
+    expect(await library.until('end')).toMatchObject({ outcome: 'done' })
+    expect(await library.until('image-failed')).toMatchObject({
+      url: other.url('/i.png'),
+      failure: { code: 'private-address' },
+    })
+    expect(await library.until('image')).toMatchObject({ image: { url: image(0).url } })
+    expect(other.requests).toEqual([])
+    await other.close()
+  })
+
+  it('of a private host none when its index moved to a public one', async () => {
+    const moved: Readonly<Record<string, FakeAnswer>> = {
+      'http://192.168.1.5/llms.txt': { status: 302, headers: { location: 'https://x.dev/llms.txt' } },
+      'https://x.dev/llms.txt': { body: '# X\n- [A](https://x.dev/a.md)' },
+      'https://x.dev/a.md': { body: '# A' },
+      'http://192.168.1.5/i.png': { body: PNG },
+    }
+    const fake = createFakeFetchPort(moved)
+    const { library } = await syncWith(fake, 'http://192.168.1.5/llms.txt', [
+      wanted('http://192.168.1.5/i.png'),
+    ])
+    expect(await library.until('image-failed')).toMatchObject({ failure: { code: 'private-address' } })
+    expect(fake.asked.map(({ url }) => url)).not.toContain('http://192.168.1.5/i.png')
+  })
+
+  it('of the handbook none on its scheme, which are part of the program', async () => {
+    const fake = createFakeFetchPort({
+      'offprint-handbook:/llms.txt': { body: '# Handbook\n- [A](/a.md)' },
+      'offprint-handbook:/a.md': { body: '# A' },
+      'offprint-handbook:/i.png': { body: PNG },
+    })
+    const { library, end } = await syncWith(fake, 'offprint-handbook:/llms.txt', [
+      wanted('offprint-handbook:/i.png'),
+    ])
+    expect(end.outcome).toBe('done')
+    expect(await library.until('image-failed')).toMatchObject({ failure: { code: 'forbidden-scheme' } })
+  })
+})
