@@ -106,8 +106,6 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     } else {
       const refused = await bringPages()
       if (refused) return refused
-      // HTML pages take the library long to store: its silence counts from then on
-      await sender.drained()
       await images.run(() => post({ type: 'pages-done', job: id }), rules)
     }
     if (!signal.aborted) await sender.drained()

@@ -10,8 +10,11 @@ import type { CreditSender } from './credit-sender'
 import type { HostHealth } from './host-health'
 import { createHostLanes } from './host-lanes'
 
-/** The library says something every IMAGES_BEAT until its last word; one that is silent for longer than this has stopped. */
-export const SILENCE_LIMIT = 60_000
+/**
+ * The library says something every IMAGES_BEAT until its last word, once it has stored the pages, of which HTML takes it long; one that
+ * is silent for longer than this has stopped.
+ */
+export const SILENCE_LIMIT = 120_000
 
 export interface PhaseTools {
   readonly kit: FetchKit
