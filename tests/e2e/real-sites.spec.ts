@@ -1,25 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import type { ChildProcess } from 'node:child_process'
 import { expect, test } from 'playwright/test'
 import { addSource, article, openRow, status, treeItem, waitReady } from './helpers/library'
-import { removeLibrary, root, startOffprint, type Offprint } from './helpers/offprint'
-
-const corpus = process.env.OFFPRINT_CORPUS ?? join(root, '../shared/corpus')
-const server = join(corpus, '../tools/corpus-server.mjs')
-
-/** Starts the server of the real sites; answers where it listens. */
-async function serveSites(): Promise<{ readonly child: ChildProcess; readonly origin: string }> {
-  const child = spawn(process.execPath, [server], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const origin = await new Promise<string>((resolve) =>
-    createInterface(child.stdout).once('line', (line) => resolve(line.replace(/\/$/, ''))),
-  )
-  return { child, origin }
-}
+import { removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
+import { realSitesAreHere, serveSites } from './helpers/real-sites'
 
 // Real sites are test input that only the makers' machines hold; our own fixtures stand in for them in every other spec.
-if (existsSync(server)) {
+if (realSitesAreHere) {
   test.describe('real sites', () => {
     test.describe.configure({ mode: 'serial', timeout: 120_000 })
     let child: ChildProcess

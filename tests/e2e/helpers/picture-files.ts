@@ -35,6 +35,13 @@ export function png(width: number, height: number, grey: number): Uint8Array {
   ])
 }
 
+/** A PNG whose head tells its size and whose sum of that head is wrong: no browser draws it. */
+export function damagedPng(width: number, height: number): Uint8Array {
+  const bytes = png(width, height, 0)
+  bytes.fill(0, 29, 33)
+  return bytes
+}
+
 /** A drawing of 200 by 100 that tries what a drawing may try: to run, and to ask `canary`. */
 export const armedDrawing = (canary: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200" height="100" onload="window.__ran = 1">

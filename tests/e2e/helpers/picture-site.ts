@@ -1,8 +1,8 @@
 import { serveDocs, servedPage, type DocsSite } from './docs-site'
-import { armedDrawing, png } from './picture-files'
+import { armedDrawing, damagedPng, png } from './picture-files'
 
 /** Articles of the site, and the images they show: each address once. Two of them cannot be had at first. */
-export const PICTURE_SITE = { articles: 3, images: 8, had: 6 } as const
+export const PICTURE_SITE = { articles: 3, images: 9, had: 7 } as const
 
 const screens = 'Words that stand between two pictures. '.repeat(150)
 
@@ -35,6 +35,8 @@ const traps = (): string => `![Armed](/img/armed.svg)
 
 ![A page](/img/page.png)
 
+![Fallen in the water](/img/damaged.png)
+
 Below the traps.
 `
 
@@ -54,6 +56,7 @@ export async function servePictures(canary: string): Promise<DocsSite> {
   picture('/img/pier.png', 400, 300, 150)
   picture('/img/light.png', 300, 200, 230)
   picture('/img/dark.png', 300, 200, 20)
+  site.answer('/img/damaged.png', { type: 'image/png', body: damagedPng(60, 60) })
   // never told by what a server calls it
   site.answer('/img/armed.svg', { type: 'text/plain', body: armedDrawing(canary) })
   site.answer('/img/page.png', { type: 'image/png', body: '<!doctype html><title>Sign in</title>' })
