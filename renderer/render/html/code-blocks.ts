@@ -5,6 +5,7 @@ import {
   element,
   find,
   findAll,
+  hasClass,
   isClassed,
   isElement,
   replaceAll,
@@ -45,7 +46,9 @@ export function readCodeBlocks(content: Element): void {
   })
 }
 
-const isGutter = (node: Element): boolean => isClassed(node, GUTTER)
+/** Prism says of a whole block by the same name that it is to have numbers. */
+const isGutter = (node: Element): boolean =>
+  isClassed(node, GUTTER) && !(node.tagName === 'pre' && hasClass(node, 'line-numbers'))
 
 const isRead = (node: Element): boolean => node.tagName === 'pre' && node.properties['offprintCode'] === true
 
@@ -86,9 +89,9 @@ const BARE = /^(?:hljs|sourceCode|prettyprint|programlisting|brush:)$/
 
 function languageOf(pre: Element, ancestors: readonly Element[]): string {
   const code = find(pre, (node) => isElement(node, 'code'))
-  // no farther than the boxes that a highlighter puts round it: those that hold hardly more
+  // no farther than the boxes that a highlighter puts round one block; with numbers beside it they are nine
   const round = ancestors
-    .slice(0, 4)
+    .slice(0, 10)
     .filter((node) => isElement(node, 'div', 'figure', 'td', 'tr', 'tbody', 'table', 'pre', 'code'))
   for (const node of [...(code === undefined ? [] : [code]), pre, ...round]) {
     const language = statedLanguage(node)
@@ -106,7 +109,7 @@ function statedLanguage(node: Element): string {
     attribute(node, 'dataLanguage'),
     attribute(node, 'syntax'),
     ...classes.map(
-      (name) => /^(?:language|lang|highlight-source|highlight|brush:)-?:?([\w+#.-]+)$/.exec(name)?.[1] ?? '',
+      (name) => /^(?:(?:language|lang|highlight-source|highlight)-|brush:)([\w+#.-]+)$/.exec(name)?.[1] ?? '',
     ),
     brush >= 0 ? (classes[brush + 1] ?? '') : '',
     isElement(node, 'pre', 'code') ? (bare.find((name) => /^[a-z][\w+#]{0,20}$/i.test(name)) ?? '') : '',

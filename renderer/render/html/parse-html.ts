@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Nodes, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 
 /** Longest page, in characters; tags in it; elements inside each other; attributes of one tag. Real pages reach 60,000 tags and 60 levels. */
@@ -9,7 +9,16 @@ const MOST_ATTRIBUTES = 2_000
 
 /** A page as a tree, read as a browser reads it and run by nobody; null where it is larger or deeper than any page for people. */
 export function parseHtml(html: string): Root | null {
-  return html.length <= LONGEST && isReasonable(html) ? fromHtml(html) : null
+  if (html.length > LONGEST || !isReasonable(html)) return null
+  const tree = fromHtml(html)
+  forget(tree)
+  return tree
+}
+
+/** Places in the source are more than half of a tree, which is copied later. */
+function forget(node: Nodes): void {
+  delete node.position
+  if ('children' in node) for (const child of node.children) forget(child)
 }
 
 /** Elements that end without an end tag, so that they do not make a page deep. */
