@@ -9,7 +9,7 @@ export interface FetchAnswer {
 
 /**
  * The one way to the network: a GET of one hop. It never follows a redirect, keeps no cookies and no cache, and knows no
- * limits; fetch-text.ts judges, follows and limits. Rejects with the error of its network stack (network-failure.ts reads
+ * limits; fetch-body.ts judges, follows and limits. Rejects with the error of its network stack (network-failure.ts reads
  * it), or with the signal's reason.
  */
 export interface FetchPort {

@@ -11,6 +11,10 @@ const MAX_ADDRESS = 8192
 export interface SourceRules {
   /** A private host that the person typed themselves; that host alone may be fetched. */
   readonly privateHost: string | null
+  /** The port that they typed with it; set together with `privateHost`. */
+  readonly privatePort?: string
+  /** True: of the private host this port alone may be asked. */
+  readonly onePort?: boolean
   /** Only the built-in handbook reads its scheme. */
   readonly handbook: boolean
   /** Canonical address of the source's index: a page that leads there is gone. Absent where no index is known. */
@@ -20,10 +24,21 @@ export interface SourceRules {
 /** `privateHost` is a name that the person typed and that leads into a private network; a literal one speaks for itself. */
 export function rulesOfSource(indexUrl: string, privateHost?: string): SourceRules {
   if (indexUrl === HANDBOOK_INDEX_URL) return { privateHost: null, handbook: true }
-  const { hostname } = new URL(indexUrl)
-  const typed = privateHost === hostname || isPrivateHost(hostname) ? hostname : null
-  return { privateHost: typed, handbook: false, index: canonicalAddress(indexUrl) }
+  const url = new URL(indexUrl)
+  const isPrivate = privateHost === url.hostname || isPrivateHost(url.hostname)
+  const typed = isPrivate ? { privateHost: url.hostname, privatePort: portOf(url) } : { privateHost: null }
+  return { ...typed, handbook: false, index: canonicalAddress(indexUrl) }
 }
+
+/**
+ * The same for the images of its pages, which nobody reads before they are asked for: a page on localhost:3000 must not make
+ * Offprint ask what listens on localhost:8080. The handbook's own are part of the program.
+ */
+export function rulesOfImages(rules: SourceRules): SourceRules {
+  return { ...rules, handbook: false, onePort: true }
+}
+
+const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80')
 
 /**
  * Judges the hops of one request in order. A public host on the way closes the door to the private one behind it, so that
@@ -42,8 +57,10 @@ export function createHopJudge(
     first = false
     if (rules.handbook && isFirst && url.startsWith(HANDBOOK_SCHEME)) return null
     if (url.length > MAX_ADDRESS) return { code: 'bad-address' }
-    const hostname = URL.canParse(url) ? new URL(url).hostname : ''
-    const isTyped = privateHost !== null && hostname === privateHost
+    const parsed = URL.canParse(url) ? new URL(url) : null
+    const hostname = parsed?.hostname ?? ''
+    const isPort = parsed !== null && (!rules.onePort || portOf(parsed) === rules.privatePort)
+    const isTyped = privateHost !== null && hostname === privateHost && isPort
     const failure = judgeAddress(url, { allowPrivate: isTyped })
     if (!isTyped) privateHost = null
     return failure ?? (isTyped ? null : judgeName(url, hostname, resolve))

@@ -1,6 +1,6 @@
 import { fail, type Result } from '../../shared/lib/result'
 import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
-import type { FetchFailure } from './fetch-text'
+import type { FetchFailure } from './fetch-kit'
 import type { Power } from './power'
 import { sleep, type Timers } from './timers'
 

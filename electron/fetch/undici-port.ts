@@ -13,7 +13,7 @@ export function createUndiciPort(
 ): FetchPort & { close(): Promise<void> } {
   const agent = new Agent({
     connections: 6, // as Chromium
-    // fetch-text.ts keeps the time, with timers that a test can turn
+    // fetch-body.ts keeps the time, with timers that a test can turn
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: { timeout: 0, ...(options.lookup ? { lookup: options.lookup } : {}) },

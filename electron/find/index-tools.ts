@@ -1,12 +1,7 @@
 import type { Result } from '../../shared/lib/result'
+import type { FetchKit } from '../fetch/fetch-kit'
 import type { SourceRules } from '../fetch/fetch-rules'
-import {
-  fetchText,
-  INDEX_BYTES,
-  type FetchedText,
-  type FetchKit,
-  type TextRequest,
-} from '../fetch/fetch-text'
+import { fetchText, INDEX_BYTES, type FetchedText, type TextRequest } from '../fetch/fetch-text'
 import type { HostQueue } from '../fetch/host-queue'
 import { withRetry } from '../fetch/retry'
 

@@ -1,6 +1,6 @@
 import { isPrivateHost } from '../../shared/lib/address-guard'
 import type { SourceRules } from '../fetch/fetch-rules'
-import type { FetchKit } from '../fetch/fetch-text'
+import type { FetchKit } from '../fetch/fetch-kit'
 
 /**
  * The host name itself where it is a name, no literal address, and leads into a private network; null otherwise. A name

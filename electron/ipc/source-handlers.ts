@@ -1,4 +1,4 @@
-import type { FetchKit } from '../fetch/fetch-text'
+import type { FetchKit } from '../fetch/fetch-kit'
 import type { HostQueue } from '../fetch/host-queue'
 import { checkSource } from './check-source'
 import type { Handle } from './handle'

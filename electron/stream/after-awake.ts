@@ -1,4 +1,4 @@
-import type { FetchKit } from '../fetch/fetch-text'
+import type { FetchKit } from '../fetch/fetch-kit'
 
 /** Acts once after so many milliseconds in which the machine did not sleep; answers the function that prevents it. */
 export function afterAwake(

@@ -7,20 +7,22 @@ import {
   type KnownArticle,
   type ToLibrary,
 } from '../../shared/ipc/stream-messages'
-import { mayHelpToRetry, type Failure } from '../../shared/model/failure'
+import type { Failure } from '../../shared/model/failure'
 import type { SiteIndex } from '../../shared/model/site-index'
 import { fetchPage } from '../fetch/fetch-page'
 import { arrangeFromOverviews } from '../find/fetch-overviews'
 import { rulesOfSource } from '../fetch/fetch-rules'
-import type { FetchKit } from '../fetch/fetch-text'
+import type { FetchKit } from '../fetch/fetch-kit'
 import type { HostQueue } from '../fetch/host-queue'
 import { createFormMemory } from '../fetch/page-forms'
 import { inLanes } from '../find/in-lanes'
 import { rulesFrom } from '../find/private-host'
 import { readIndex } from '../find/read-index'
 import { afterAwake } from './after-awake'
+import { askHost } from './ask-host'
 import { createCreditSender } from './credit-sender'
 import { createHostHealth, type HostHealth } from './host-health'
+import { createImagePhase } from './image-phase'
 import { plannedPages, type PlannedPage } from './planned-pages'
 
 export interface JobTools {
@@ -59,6 +61,13 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
   let refusal: Failure | null = null
   let onPlanned: (planned: Planned | null) => void = () => undefined
 
+  const hosts = new Map<string, HostHealth>()
+  const healthOf = (host: string): HostHealth => {
+    const health = hosts.get(host) ?? createHostHealth(kit.power)
+    hosts.set(host, health)
+    return health
+  }
+
   let onStopped: (outcome: Outcome) => void = () => undefined
   const whenStopped = new Promise<Outcome>((resolve) => {
     onStopped = resolve
@@ -76,7 +85,32 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     stop()
   }
 
+  const images = createImagePhase({
+    kit,
+    queue,
+    signal,
+    job: id,
+    sender,
+    healthOf,
+    onSilent: () => refuse({ code: 'storage', detail: 'the library did not say which images it wants' }),
+  })
+
   async function run(): Promise<Outcome> {
+    const { imagesOnly, source } = order
+    if (imagesOnly !== undefined) {
+      const only = imagesOnly === 'all' ? null : imagesOnly
+      await images.run(() => post({ type: 'open-images', job: id, source, only, startedAt }), rules)
+    } else {
+      const refused = await bringPages()
+      if (refused) return refused
+      await images.run(() => post({ type: 'pages-done', job: id }), rules)
+    }
+    if (!signal.aborted) await sender.drained()
+    return signal.aborted ? stopped() : { outcome: 'done', failure: null }
+  }
+
+  /** Null when every page has its item, else how the job ends. */
+  async function bringPages(): Promise<Outcome | null> {
     const { includeHosts, indexUrl, privateHost } = order
     const indexTools = { kit, queue, signal, includeHosts, privateHost }
     const read = await readIndex(indexTools, indexUrl)
@@ -91,8 +125,7 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     }
     const planned = await plan(index)
     if (planned) await fetchAll(index, planned)
-    if (!signal.aborted) await sender.drained()
-    return signal.aborted ? stopped() : { outcome: 'done', failure: null }
+    return signal.aborted ? stopped() : null
   }
 
   /** Null when the job ends before the library has answered. */
@@ -121,19 +154,19 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
    * Each host has its own lanes, as many as it can ever be asked at a time; how many it is asked now the queue says, which
    * shares its places among all syncs. A lane waits for credit before its next request.
    */
-  async function fetchAll(index: SiteIndex, { known, fresh }: Planned): Promise<void> {
+  async function fetchAll(index: SiteIndex, { known, fresh, skipped }: Planned): Promise<void> {
     const knownByAddress = new Map(known.map((article) => [article.address, article]))
-    const hosts: Promise<void>[] = []
-    for (const pages of plannedPages(index, order.only ?? null, fresh).values()) {
-      const health = createHostHealth(kit.power)
+    const allHosts: Promise<void>[] = []
+    for (const [host, pages] of plannedPages(index, order.only ?? null, [...fresh, ...skipped])) {
+      const health = healthOf(host)
       const bring = async (page: PlannedPage): Promise<void> => {
         if (signal.aborted) return
         const fetched = await fetchOne(page, knownByAddress.get(page.address) ?? null, health)
         if (!signal.aborted) await tell(page, fetched)
       }
-      hosts.push(inLanes(pages, bring))
+      allHosts.push(inLanes(pages, bring))
     }
-    await Promise.all(hosts)
+    await Promise.all(allHosts)
   }
 
   function fetchOne(
@@ -144,24 +177,8 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     const had = inHand.get(address)
     inHand.delete(address)
     if (had) return had
-    const gone = (): Fetched | null => {
-      const failure = health.gone()
-      return failure && { ok: false, error: { ...failure, url } }
-    }
-    return (
-      gone() ??
-      queue.run(url, async () => {
-        for (;;) {
-          // what happened while it stood in line counts too
-          const refused = gone()
-          if (refused || signal.aborted) return refused ?? { ok: false, error: { code: 'cancelled', url } }
-          const heard = health.begin()
-          const page = await fetchPage(kit, { url, rules, forms, known, signal, tries: health.tries() })
-          const { slept } = heard(page.ok ? null : page.error)
-          // a lid that was closed is no reason to do without the page
-          if (page.ok || !slept || !mayHelpToRetry(page.error)) return page
-        }
-      })
+    return askHost({ queue, signal, health }, url, (tries) =>
+      fetchPage(kit, { url, rules, forms, known, signal, tries }),
     )
   }
 
@@ -208,6 +225,7 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     done: runToEnd(),
     hear(message) {
       if (message.type === 'planned') onPlanned(message)
+      else if (message.type === 'images') images.hear(message)
       else if (message.type === 'ack') sender.acknowledge(message.seq)
       else refuse(message.failure)
     },

@@ -1,6 +1,12 @@
 import type { FetchPort } from '../../electron/fetch/fetch-port'
 import type { LibraryLink } from '../../electron/stream/job-registry'
-import type { FromLibrary, ItemMessage, KnownArticle, ToLibrary } from '../../shared/ipc/stream-messages'
+import type {
+  FromLibrary,
+  ItemMessage,
+  KnownArticle,
+  ToLibrary,
+  WantedImage,
+} from '../../shared/ipc/stream-messages'
 
 export interface FakeAnswer {
   readonly status?: number
@@ -51,14 +57,27 @@ export interface FakeLibrary {
   readonly isClosed: boolean
 }
 
+const ITEMS: ReadonlySet<string> = new Set<ItemMessage['type']>([
+  'article',
+  'unchanged',
+  'failed',
+  'image',
+  'image-unchanged',
+  'image-failed',
+])
+
+export const isItem = (message: ToLibrary): message is ItemMessage => ITEMS.has(message.type)
+
 /**
- * A library worker's end of the port. It answers `planned` with `known` and `fresh` and acknowledges each item at once, unless
- * `manual` is set: then the test says everything itself.
+ * A library worker's end of the port. It answers `planned` with `known`, `fresh` and `skipped`, wants `images` in one portion, and
+ * acknowledges each item at once, unless `manual` is set: then the test says everything itself.
  */
 export function createFakeLibrary(
   options: {
     readonly known?: readonly KnownArticle[]
     readonly fresh?: readonly string[]
+    readonly skipped?: readonly string[]
+    readonly images?: readonly WantedImage[]
     readonly manual?: boolean
   } = {},
 ): FakeLibrary {
@@ -70,9 +89,14 @@ export function createFakeLibrary(
   const say = (message: FromLibrary): void => onMessage(structuredClone(message))
 
   function answer(message: ToLibrary): void {
-    if (message.type === 'plan') {
-      say({ type: 'planned', job: message.job, known: options.known ?? [], fresh: options.fresh ?? [] })
-    } else if (message.type !== 'end') say({ type: 'ack', job: message.job, seq: message.seq })
+    const { job } = message
+    if (isItem(message)) say({ type: 'ack', job, seq: message.seq })
+    else if (message.type === 'plan') {
+      const { known = [], fresh = [], skipped = [] } = options
+      say({ type: 'planned', job, known, fresh, skipped })
+    } else if (message.type !== 'end') {
+      say({ type: 'images', job, wanted: options.images ?? [], last: true })
+    }
   }
 
   return {
@@ -92,7 +116,7 @@ export function createFakeLibrary(
       },
     },
     heard,
-    items: () => heard.filter((message) => message.type !== 'plan' && message.type !== 'end'),
+    items: () => heard.filter(isItem),
     until(type, matches = () => true) {
       type Wanted = Extract<ToLibrary, { type: typeof type }>
       const isWanted = (message: ToLibrary): message is Wanted =>

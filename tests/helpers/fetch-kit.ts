@@ -1,5 +1,5 @@
 import type { FetchPort } from '../../electron/fetch/fetch-port'
-import type { FetchKit } from '../../electron/fetch/fetch-text'
+import type { FetchKit } from '../../electron/fetch/fetch-kit'
 import { createPower } from '../../electron/fetch/power'
 import { createFakeClock } from './fake-clock'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fetchPage, type PageRequest } from '../../electron/fetch/fetch-page'
 import { rulesOfSource } from '../../electron/fetch/fetch-rules'
-import type { FetchKit } from '../../electron/fetch/fetch-text'
+import type { FetchKit } from '../../electron/fetch/fetch-kit'
 import { createFormMemory, type FormMemory } from '../../electron/fetch/page-forms'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { createFakeClock, type FakeClock } from '../helpers/fake-clock'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { discoverIndex } from '../../electron/find/discover-index'
-import type { FetchKit } from '../../electron/fetch/fetch-text'
+import type { FetchKit } from '../../electron/fetch/fetch-kit'
 import { createHostQueue } from '../../electron/fetch/host-queue'
 import { createUndiciPort } from '../../electron/fetch/undici-port'
 import { checkSource } from '../../electron/ipc/check-source'

@@ -54,8 +54,8 @@ describe('an end before the end', () => {
   })
 
   it.each([
-    ['is malformed', { type: 'planned', job: 1, known: [{ address: 1 }], fresh: [] }],
-    ['lacks a part', { type: 'planned', job: 1, known: [] }],
+    ['is malformed', { type: 'planned', job: 1, known: [{ address: 1 }], fresh: [], skipped: [] }],
+    ['lacks a part', { type: 'planned', job: 1, known: [], fresh: [] }],
     ['is no message', 'planned'],
   ])('an answer that %s ends the jobs that may wait for it', async (_name, message) => {
     bench.fill(1)

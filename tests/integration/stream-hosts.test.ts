@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ANSWER_LIMIT } from '../../electron/fetch/fetch-text'
+import { ANSWER_LIMIT } from '../../electron/fetch/fetch-body'
 import { startSiteServer } from '../helpers/site-server'
 import { useStreamBench } from '../helpers/stream-bench'
 
@@ -79,13 +79,15 @@ describe('the places of a host', () => {
     const library = bench.connect({ manual: true })
     bench.start()
     const { job } = await library.until('plan')
-    library.say({ type: 'planned', job, known: [], fresh: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
     await library.until('article', ({ seq }) => seq === 64)
     bench.jobs.start({ source: 'b', indexUrl: bench.site.url('/b/llms.txt') })
     const other = await library.until('plan', ({ source }) => source === 'b')
-    library.say({ type: 'planned', job: other.job, known: [], fresh: [] })
+    library.say({ type: 'planned', job: other.job, known: [], fresh: [], skipped: [] })
     const item = await library.until('article', (article) => article.job === other.job)
     library.say({ type: 'ack', job: other.job, seq: item.seq })
+    await library.until('pages-done')
+    library.say({ type: 'images', job: other.job, wanted: [], last: true })
     expect(await library.until('end')).toMatchObject({ source: 'b', outcome: 'done' })
   })
 })
@@ -107,11 +109,12 @@ describe('a host that does not answer', () => {
     bench.start()
     const { job } = await library.until('plan')
     await bench.site.close()
-    library.say({ type: 'planned', job, known: [], fresh: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
     // the first four are tried three times: two waits each
-    void library
-      .until('failed', ({ seq }) => seq === 40)
-      .then(() => library.say({ type: 'ack', job, seq: 40 }))
+    void library.until('pages-done').then(() => {
+      library.say({ type: 'ack', job, seq: 40 })
+      library.say({ type: 'images', job, wanted: [], last: true })
+    })
     await driveUntil(library.until('end'))
     expect(library.items()).toHaveLength(40)
     // the index, three tries of the first four, and single ones until eight in a row had failed
@@ -134,7 +137,7 @@ describe('a host that does not answer', () => {
       if (count % 4 === 1) bench.power.wake()
       if (count < 13) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
     }
-    library.say({ type: 'planned', job, known: [], fresh: [] })
+    library.say({ type: 'planned', job, known: [], fresh: [], skipped: [] })
     await driveUntil(library.until('article', ({ seq }) => seq === 40))
     expect(library.items().every(({ type }) => type === 'article')).toBe(true)
     // no page got the single try of a host that is silent

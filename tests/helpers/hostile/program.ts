@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
-import type { FetchKit } from '../../../electron/fetch/fetch-text'
+import type { FetchKit } from '../../../electron/fetch/fetch-kit'
 import { createHostQueue, PER_HOST } from '../../../electron/fetch/host-queue'
 import { createPower } from '../../../electron/fetch/power'
 import { rememberResolved } from '../../../electron/fetch/resolve'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok } from '../../../../shared/lib/result'
-import type { FetchFailure } from '../../../../electron/fetch/fetch-text'
+import type { FetchFailure } from '../../../../electron/fetch/fetch-kit'
 import { withRetry } from '../../../../electron/fetch/retry'
 import { readRetryAfter } from '../../../../electron/fetch/retry-after'
 import { createPower, type PowerSwitch } from '../../../../electron/fetch/power'
