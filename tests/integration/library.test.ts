@@ -63,9 +63,10 @@ async function startedLibrary(databases = freshDatabases()) {
   /** A render worker that shows everything as plain text. */
   const connectRender = () => {
     const port = channel('render-port')
-    port.on('message', ({ id: request, input }: RenderRequest) => {
-      const article = plainTextArticle(input.text, 'hash')
-      const answer: RenderAnswer = { type: 'rendered', id: request, article }
+    port.on('message', (request: RenderRequest) => {
+      if (request.type !== 'render') return
+      const article = plainTextArticle(request.input.text, 'hash')
+      const answer: RenderAnswer = { type: 'rendered', id: request.id, article }
       port.postMessage(answer)
     })
   }

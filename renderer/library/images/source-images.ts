@@ -39,7 +39,9 @@ export async function changeSourceImages(
     sources,
     now.filter((url) => !were.has(url)),
   )
-  await sourceImages.bulkPut(rows)
+  // an image that every article shows is written once, not with each of them
+  const known = await sourceImages.bulkGet(rows.map(({ source, url }): [string, string] => [source, url]))
+  await sourceImages.bulkPut(rows.filter((_, place) => known[place] === undefined))
   for (const url of were) {
     if (are.has(url)) continue
     const left = await sourcesThatShow(database, url, sources)

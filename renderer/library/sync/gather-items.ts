@@ -6,6 +6,8 @@ import type { Inbox } from './inbox'
 /** What one transaction of a sync holds at most; the size is characters of text and bytes of images. */
 const BATCH_ITEMS = 64
 const BATCH_SIZE = 2 * 1024 * 1024
+/** Least size of an HTML page: it has to be converted, and the main process is to hear of what is stored every few pages. */
+const HTML_SIZE = BATCH_SIZE / 8
 /** How long items are gathered for one transaction: fewer commits leave the disk and the screen more time. */
 const GATHER_MS = 100
 
@@ -38,7 +40,10 @@ export async function gatherItems(
 }
 
 function sizeOf(item: ItemMessage): number {
-  if (item.type === 'article') return item.article.text.length
+  if (item.type === 'article') {
+    const { text, origin } = item.article
+    return origin === 'html' ? Math.max(text.length, HTML_SIZE) : text.length
+  }
   return item.type === 'image' ? item.image.bytes.byteLength : 0
 }
 

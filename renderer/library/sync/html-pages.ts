@@ -28,8 +28,7 @@ export class HtmlPages {
     const failed: { address: string; failure: Failure }[] = []
     let stopped: Failure | null = null
     for (const page of arrived) {
-      const read: HashedArticle | Failure =
-        page.origin !== 'html' ? await hashArticle(page) : (stopped ?? (await this.#fromHtml(page)))
+      const read: HashedArticle | Failure = await this.#read(page, stopped)
       if ('textHash' in read) articles.push(read)
       else {
         if (read.code === 'worker-stopped') stopped = read
@@ -39,8 +38,10 @@ export class HtmlPages {
     return { articles, failed }
   }
 
-  async #fromHtml(page: FetchedArticle): Promise<HashedArticle | Failure> {
-    const { address, url, asked, text } = page
+  async #read(page: FetchedArticle, stopped: Failure | null): Promise<HashedArticle | Failure> {
+    const { address, url, asked, text, origin } = page
+    if (origin !== 'html') return hashArticle(page)
+    if (stopped) return { ...stopped, url: asked }
     const markdown = await this.#convert({ url, html: text })
     if (!markdown.ok) {
       const { code, detail } = markdown.error

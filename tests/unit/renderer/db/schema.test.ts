@@ -7,9 +7,12 @@ import { ARTICLE_VERSIONS, declareVersions, STATE_VERSIONS } from '../../../../r
 import { openDatabase } from '../../../../renderer/db/open-database'
 import { readStates } from '../../../../renderer/db/read-article'
 import { databasesForReading } from '../../../../renderer/db/read-databases'
+import { readArticleImages, readImageCounts } from '../../../../renderer/db/read-images'
 import { readLastRuns } from '../../../../renderer/db/read-marks'
 import { readHeldBack } from '../../../../renderer/db/read-versions'
 import { StateDatabase } from '../../../../renderer/db/state-database'
+import { sweepImages } from '../../../../renderer/library/images/drop-orphans'
+import { rebuildSourceImages } from '../../../../renderer/library/images/source-images'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import {
   articleRow,
@@ -44,6 +47,16 @@ const VERSION_1 = {
   trees: ['address', 'pipeline'],
 }
 
+const VERSION_2 = {
+  ...VERSION_1,
+  deletedArticles: ['address', 'at'],
+  heldBack: ['address', 'source'],
+  keptTexts: ['address', '[address+keptAt+textHash]'],
+  openRuns: ['source'],
+  runPages: ['source,n'],
+  validators: ['address'],
+}
+
 // Versions that stand here are out: whoever changes them has to write a migration, not to change this test.
 describe('the schema', () => {
   it('of the articles, version 1', async () => {
@@ -54,17 +67,23 @@ describe('the schema', () => {
   })
 
   it('of the articles, version 2', async () => {
+    const old = new Dexie(randomUUID())
+    declareVersions(old, ARTICLE_VERSIONS.slice(0, 2))
+    await old.open()
+    expect(dump(old)).toEqual(VERSION_2)
+  })
+
+  it('of the articles, version 3', async () => {
     const { articles } = freshDatabases()
     await articles.open()
-    expect(articles.verno).toBe(2)
+    expect(articles.verno).toBe(3)
     expect(dump(articles)).toEqual({
-      ...VERSION_1,
-      deletedArticles: ['address', 'at'],
-      heldBack: ['address', 'source'],
-      keptTexts: ['address', '[address+keptAt+textHash]'],
-      openRuns: ['source'],
-      runPages: ['source,n'],
-      validators: ['address'],
+      ...VERSION_2,
+      articleImages: ['address', 'urls'],
+      deletedArticles: ['address', 'at', 'images'],
+      imageBytes: ['hash'],
+      images: ['url', 'hash'],
+      sourceImages: ['source,url', '[source+ready]', 'url'],
     })
   })
 
@@ -171,6 +190,97 @@ describe('a library that was written by version 1', () => {
     )
     expect((await readLastRuns(databases, () => true)).get(SITE)).toMatchObject({ id: 7, outcome: 'done' })
     expect(await readHeldBack(databases, SITE)).toEqual([])
+  })
+})
+
+describe('a library that was written by version 2', () => {
+  const ADDRESS = 's.example/one'
+  const text = { address: ADDRESS, text: '# One', textHash: 'h' }
+  const validators = { address: ADDRESS, textHash: 'h', asked: 'u', etag: '"1"', lastModified: null }
+  const heldBack = {
+    ...text,
+    source: SITE,
+    url: 'u',
+    asked: 'u',
+    etag: null,
+    lastModified: null,
+    fetchedAt: 1,
+    before: 100,
+    now: 5,
+    state: 'waiting' as const,
+  }
+  const keptText = { ...text, title: 'One', fetchedAt: 1, keptAt: 2 }
+  const page = { address: ADDRESS, url: 'u', title: 'One' }
+  const HELD: Readonly<Record<string, readonly object[]>> = {
+    articles: [articleRow('one', { address: ADDRESS })],
+    texts: [text],
+    trees: [{ address: ADDRESS, pipeline: 3, textHash: 'h', chunks: [], fallback: false }],
+    renderQueue: [{ address: ADDRESS, textHash: 'h' }],
+    placements: [placementRow('one', 0, { address: ADDRESS, section: 'Docs' })],
+    sections: [sectionRow('Docs', 0)],
+    indexes: [indexRow()],
+    failures: [{ ...page, source: SITE, failure: { code: 'timeout' }, at: 1 }],
+    runs: [
+      {
+        id: 7,
+        source: SITE,
+        startedAt: 1,
+        endedAt: 2,
+        outcome: 'done',
+        failure: null,
+        added: [page],
+        updated: [],
+        removed: [],
+        failed: [],
+        unchanged: 0,
+        limits: [],
+      },
+    ],
+    keptTexts: [keptText],
+    heldBack: [heldBack],
+    validators: [validators],
+    openRuns: [{ source: SITE, startedAt: 1, part: { startedAt: 1, from: 1, removed: [] }, told: false }],
+    runPages: [{ source: SITE, n: 1, at: 1, added: [ADDRESS], updated: [], unchanged: [] }],
+    deletedArticles: [
+      {
+        address: 's.example/gone',
+        at: 1,
+        article: articleRow('gone', { address: 's.example/gone' }),
+        text: { ...text, address: 's.example/gone' },
+        placements: [placementRow('gone', 1, { address: 's.example/gone', removed: 1 })],
+        sections: [],
+        keptText,
+        heldBack,
+        validators,
+      },
+    ],
+  }
+
+  async function upgraded() {
+    const name = randomUUID()
+    const old = new Dexie(name)
+    declareVersions(old, ARTICLE_VERSIONS.slice(0, 2))
+    expect(Object.keys(HELD).sort()).toEqual(old.tables.map((table) => table.name).sort())
+    for (const [table, rows] of Object.entries(HELD)) await old.table(table).bulkAdd([...rows])
+    old.close()
+    const articles = new ArticleDatabase(name)
+    await openDatabase(articles, async () => {})
+    return { articles, state: new StateDatabase(`state-${name}`) }
+  }
+
+  it('opens with every row, and with nothing known of images', async () => {
+    const { articles } = await upgraded()
+    const added = ['articleImages', 'images', 'imageBytes', 'sourceImages'].map((name) => [name, []])
+    expect(await rowsOf(articles)).toEqual({ ...HELD, ...Object.fromEntries(added) })
+  })
+
+  it('is read by the questions about images', async () => {
+    const databases = await upgraded()
+    expect(await readArticleImages(databases, ADDRESS)).toEqual(new Map())
+    expect(await readImageCounts(databases, SITE)).toEqual({ shown: 0, ready: 0 })
+    await rebuildSourceImages(databases.articles, SITE)
+    await sweepImages(databases.articles)
+    expect(await readImageCounts(databases, SITE)).toEqual({ shown: 0, ready: 0 })
   })
 })
 

@@ -1,6 +1,6 @@
 // Dexie looks for a database when it is loaded
 import 'fake-indexeddb/auto'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RenderQueue } from '../../../../../renderer/library/rendering/render-queue'
 import { enqueueOutdated } from '../../../../../renderer/library/rendering/store-rendered'
 import { writeBatch } from '../../../../../renderer/library/sync/write-batch'
@@ -14,6 +14,10 @@ import { freshDatabases } from '../../../../helpers/fresh-database'
 import { FakePort } from '../../../../helpers/library-port'
 import { batchOf } from '../../../../helpers/stored-site'
 import { fetched } from '../../../../helpers/site'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 const rendered = (text: string): RenderedArticle => ({
   pipeline: PIPELINE_VERSION,
@@ -223,5 +227,79 @@ describe('the render queue', () => {
     queue.wake()
     await empty()
     expect(port.sent).toHaveLength(2)
+  })
+
+  it('renders what a sync waits for before the rest and without its pause, after what a person opens', async () => {
+    const { clock, queue, worker, asked, answer, store } = await library('a', 'b', 'c', 'd')
+    queue.setSyncing(true)
+    const port = worker()
+    await clock.untilWaiting((length) => length === 1_000)
+    const told: string[] = []
+    queue.settle(['site.test/b', 'site.test/none', 'site.test/c'], (address, { ok }) =>
+      told.push(`${address} ${ok}`),
+    )
+    const first = await asked(port, 1)
+    expect(first).toMatchObject({ urgent: true, input: { address: 'site.test/b' } })
+    const opened = queue.now('site.test/d')
+    await store('b', 'newer')
+    answer(port, first)
+    for (const [count, page] of [
+      [2, 'd'],
+      [3, 'c'],
+      [4, 'b'],
+    ] as const) {
+      const request = await asked(port, count)
+      expect(request.input.address).toBe(`site.test/${page}`)
+      answer(port, request)
+    }
+    await opened
+    await vi.waitFor(() => expect(told).toHaveLength(3))
+    // what waits in no queue is settled, and a text that was replaced is rendered first
+    expect(told).toEqual(['site.test/none true', 'site.test/c true', 'site.test/b true'])
+    await clock.untilWaiting((length) => length === 1_000)
+    expect(port.sent).toHaveLength(4)
+  })
+
+  it('tells a sync no more that does not want to wait, and one that waits when the database refuses', async () => {
+    const { queue, worker, asked, answer, empty } = await library('a', 'b')
+    const port = worker()
+    await asked(port, 1)
+    const told: unknown[] = []
+    const stop = queue.settle(['site.test/a', 'site.test/b'], (_, answer) => told.push(answer))
+    stop()
+    queue.settle(['site.test/b'], (_, answer) => told.push(answer))
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no space', 'QuotaExceededError')
+    })
+    answer(port, await asked(port, 1))
+    answer(port, await asked(port, 2))
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    expect(told).toMatchObject([{ ok: false, error: { code: 'disk-full' } }])
+    vi.restoreAllMocks()
+    port.onSent = (request) => queueMicrotask(() => answer(port, request))
+    queue.wake()
+    await empty()
+  })
+
+  it('converts pages and renders for syncs in turns, both before the rest', async () => {
+    const { queue, worker, requested, answer } = await library('a', 'b', 'c')
+    const port = worker()
+    await requested(port, 1)
+    queue.settle(['site.test/b', 'site.test/c'], () => {})
+    const converted = ['x', 'y'].map((page) =>
+      queue.convert({ url: `https://site.test/${page}`, html: page }),
+    )
+    const order: string[] = []
+    for (let count = 1; count <= 5; count++) {
+      const request = await requested(port, count)
+      order.push(request.type === 'convert' ? request.page.html : request.input.address)
+      answer(port, request)
+    }
+    expect(order[0]).toBe('site.test/a')
+    expect(order.slice(1)).toEqual(['x', 'site.test/b', 'y', 'site.test/c'])
+    expect(await Promise.all(converted)).toEqual([
+      { ok: true, value: '# x' },
+      { ok: true, value: '# y' },
+    ])
   })
 })

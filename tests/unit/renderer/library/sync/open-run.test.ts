@@ -63,7 +63,7 @@ describe('a sync that was cut off', () => {
     port.say(plan(four, 1, 's', { startedAt: 500 }))
     await killed.until(() => port.sent.length === 1)
     expect(port.sent[0]).toMatchObject({ type: 'planned', fresh: paths('one') })
-    expect(told.at(-1)).toEqual({ type: 'sync-progress', source: 's', done: 1, total: 4 })
+    expect(told.at(-1)).toEqual({ type: 'sync-progress', source: 's', done: 1, total: 4, images: null })
     // the last of those that are to come waits for nothing
     port.say(article(1, fetched('two')))
     port.say(article(2, fetched('three')))

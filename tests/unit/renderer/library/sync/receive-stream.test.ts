@@ -30,7 +30,7 @@ describe('the library receiving a sync', () => {
       port.say(message)
     await ended()
     expect(port.sent).toEqual([
-      { type: 'planned', job: 1, known: [], fresh: [] },
+      { type: 'planned', job: 1, known: [], fresh: [], skipped: [] },
       { type: 'ack', job: 1, seq: 2 },
     ])
     expect(planned).toEqual(['s'])
@@ -257,7 +257,13 @@ describe('the library receiving a sync', () => {
     expect(reports().length).toBeGreaterThanOrEqual(5)
     port.say(end('cancelled'))
     await ended()
-    expect(reports().at(-1)).toEqual({ type: 'sync-progress', source: 's', done: 20, total: 40 })
+    expect(reports().at(-1)).toEqual({
+      type: 'sync-progress',
+      source: 's',
+      done: 20,
+      total: 40,
+      images: null,
+    })
     expect(told.at(-1)?.type).toBe('sync-ended')
   })
 })

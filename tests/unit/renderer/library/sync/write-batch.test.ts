@@ -32,7 +32,7 @@ describe('writeBatch', () => {
     expect(written).toEqual({ added: ['site.test/one'], updated: [], unchanged: [], failed: [] })
     const textHash = await articleTextHash('# One')
     expect(await db.texts.toArray()).toEqual([{ address: 'site.test/one', text: '# One', textHash }])
-    expect(await db.renderQueue.toArray()).toEqual([{ address: 'site.test/one', textHash }])
+    expect(await db.renderQueue.toArray()).toEqual([{ address: 'site.test/one', textHash, images: 0 }])
     expect(await db.articles.get('site.test/one')).toMatchObject({ textHash, fetchedAt: 5, words: 0 })
     const ready = (await db.sections.toArray()).map((row) => [row.key, row.ready])
     expect(ready).toEqual([
