@@ -6,6 +6,7 @@ import {
   openArticle,
   openRow,
   status,
+  syncToEnd,
   tree,
   treeItem,
   waitIdle,
@@ -96,6 +97,7 @@ test('a section that is left out counts no more, and nothing of it is asked for'
   await dialog.getByRole('button', { name: 'Apply: 3 articles fewer' }).click()
   await expect(status(page)).toContainText('3 of 3 articles ready offline')
   await expect(dialog.getByRole('button', { name: 'Apply' })).toHaveCount(0)
+  await expect(dialog.getByRole('group', { name: 'What is taken' })).toBeFocused()
   await expect.poll(() => site.requests.filter((path) => path.startsWith('/guide')).length).toBeGreaterThan(2)
   await page.keyboard.press('Escape')
   await waitIdle(page)
@@ -137,6 +139,34 @@ test('another site that the index links is included and taken out again', async 
   await box.uncheck()
   await dialog.getByRole('button', { name: 'Apply: 1 site fewer' }).click()
   await waitReady(page, 6)
+  await page.keyboard.press('Escape')
+  await waitIdle(page)
+})
+
+test('images are not asked for while they are switched off, and fetched alone when they are switched on', async () => {
+  const { page } = offprint
+  const dialog = await manage(/^Harbour docs/)
+  const images = dialog.getByRole('switch', { name: 'Download images of this source' })
+  await images.click()
+  await expect(images).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+  site.answer('/depths.svg', { type: 'image/svg+xml', body: drawing })
+  site.answer('/reference/charts.md', {
+    body: servedPage('Charts', 'Where to sail.', 'Depths here.\n\n![Depths](/depths.svg)'),
+  })
+  site.requests.length = 0
+  await syncToEnd(page, site)
+  expect(site.requests).toContain('/reference/charts.md')
+  expect(site.requests).not.toContain('/depths.svg')
+
+  await manage(/^Harbour docs/)
+  await expect(dialog).toContainText('0 of 1 image here, 1 not here')
+  site.requests.length = 0
+  await images.click()
+  await expect(dialog).toContainText('1 of 1 image here')
+  expect(site.requests).toEqual(['/depths.svg'])
   await page.keyboard.press('Escape')
   await waitIdle(page)
 })
