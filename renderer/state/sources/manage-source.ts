@@ -2,7 +2,7 @@ import type { SourceChange } from '../../../shared/ipc/library-messages'
 import type { Source } from '../../../shared/model/source'
 import type { SourceEntry } from '../../db/read-library'
 import { askLibrary, tellFailure } from '../ask-library'
-import { cancelToEnd, syncSource } from '../sync/sync'
+import { cancelToEnd, syncOf, syncSource } from '../sync/sync'
 import { showNotice } from '../view/notice-store'
 import { shownSource } from '../view/view-history'
 import { openSource, openView, viewNow } from '../view/view-store'
@@ -24,10 +24,9 @@ export interface Scope {
 export async function applyScope(source: Source, scope: Scope): Promise<void> {
   if (!(await changeSource(source.id, scope))) return
   const isSmaller = (source.includeHosts ?? []).some((host) => !scope.includeHosts.includes(host))
-  void cancelToEnd(source.id).then(() =>
-    // whoever takes a site out wants fewer pages: that is no question then
-    syncSource({ ...source, ...scope }, isSmaller ? { acceptFewer: true } : {}),
-  )
+  await cancelToEnd(source.id)
+  // whoever takes a site out wants fewer pages: that is no question then
+  await syncOf([source.id], isSmaller ? { acceptFewer: true } : {})
 }
 
 /** Whether images of a source are downloaded; those that are missing are fetched at once. False when it was refused, which is an alert. */

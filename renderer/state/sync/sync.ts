@@ -113,9 +113,9 @@ export async function syncAll(): Promise<void> {
 }
 
 /** Those of the sources that are still there. */
-export async function syncOf(ids: readonly string[]): Promise<void> {
+export async function syncOf(ids: readonly string[], beyond: Beyond = {}): Promise<void> {
   const sources = (await allSources()).filter((source) => ids.includes(source.id))
-  await Promise.all(sources.map((source) => syncSource(source)))
+  await Promise.all(sources.map((source) => syncSource(source, beyond)))
 }
 
 /** Cancels the shown source's sync, else all that run. What has arrived stays. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Source } from '../../../shared/model/source'
 import { hostOffersOf } from '../../state/sources/host-choice'
 import { applyScope } from '../../state/sources/manage-source'
@@ -16,12 +16,15 @@ export function ScopeSetting({ source, parts }: { readonly source: Source; reado
   const [leaveOut, setLeaveOut] = useState<readonly string[] | null>(null)
   const [hosts, setHosts] = useState<readonly string[] | null>(null)
   const [busy, setBusy] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
   const scope = { leaveOut: leaveOut ?? before.leaveOut, includeHosts: hosts ?? before.includeHosts }
   const isNew = differs(scope.leaveOut, before.leaveOut) || differs(scope.includeHosts, before.includeHosts)
   const { includeHosts } = before
   const offers = hostOffersOf(parts, includeHosts)
   const apply = async (): Promise<void> => {
     setBusy(true)
+    // the button goes once its work is done: the focus stays here
+    box.current?.focus()
     await applyScope(source, scope)
     setBusy(false)
   }
@@ -34,7 +37,7 @@ export function ScopeSetting({ source, parts }: { readonly source: Source; reado
     },
   )
   return (
-    <div className="manage-scope">
+    <div className="manage-scope" ref={box} tabIndex={-1} role="group" aria-label="What is taken">
       {parts.sections.length > 0 && (
         <SectionChecks parts={parts} leaveOut={scope.leaveOut} onChange={setLeaveOut} />
       )}

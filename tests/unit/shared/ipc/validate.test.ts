@@ -13,6 +13,8 @@ describe('readArgument', () => {
       { source: 'a', indexUrl: 'b', privateHost: 'docs.corp', only: ['a/b'], acceptFewer: true },
     ],
     ['sync:start', { source: 'a', indexUrl: 'b', includeHosts: ['x.dev', 'localhost:3000', '[::1]:8080'] }],
+    ['sync:start', { source: 'a', indexUrl: 'b', imagesOnly: 'all' }],
+    ['sync:start', { source: 'a', indexUrl: 'b', imagesOnly: ['https://a.dev/i.png'] }],
     ['source:check', { typed: 'docs.dev', includeHosts: [] }],
     ['sync:cancel', { source: 'https://a.dev' }],
     ['link:open', { url: 'https://a.dev' }],
@@ -38,6 +40,9 @@ describe('readArgument', () => {
     ['requests:set', { perHost: 1.5 }],
     ['sync:start', { source: 'a', indexUrl: 'b', acceptFewer: 'yes' }],
     ['sync:start', { source: 'a', indexUrl: 'b', only: Array<string>(1001).fill('x') }],
+    ['sync:start', { source: 'a', indexUrl: 'b', imagesOnly: 'some' }],
+    ['sync:start', { source: 'a', indexUrl: 'b', imagesOnly: [7] }],
+    ['sync:start', { source: 'a', indexUrl: 'b', imagesOnly: Array<string>(1001).fill('x') }],
     ['sync:start', { source: 'a' }],
     ['sync:start', null],
     ['sync:start', { source: 'a', indexUrl: 'b', includeHosts: 'x.dev' }],
@@ -56,8 +61,10 @@ describe('readArgument', () => {
 describe('readFromLibrary', () => {
   const url = 'https://a.dev/x.md'
   const known = { address: 'a.dev/x', url, asked: url, etag: '"1"', lastModified: null }
+  const image = { url: 'https://a.dev/i.png', etag: null, lastModified: null }
   it.each([
     { type: 'planned', job: 1, known: [known], fresh: ['a.dev/y'], skipped: ['c'] },
+    { type: 'images', job: 1, wanted: [image, { ...image, etag: '"1"', lastModified: 'x' }], last: false },
     { type: 'ack', job: 1, seq: 64 },
     { type: 'refused', job: 1, failure: { code: 'disk-full', detail: 'QuotaExceededError' } },
   ])('reads $type', (message) => expect(readFromLibrary(message)).toEqual(message))
@@ -73,6 +80,10 @@ describe('readFromLibrary', () => {
     { type: 'planned', job: 1, known: [{ ...known, asked: undefined }], fresh: [], skipped: ['c'] },
     { type: 'planned', job: 1, known: [], fresh: [1], skipped: ['c'] },
     { type: 'planned', job: 1, known: [] },
+    { type: 'planned', job: 1, known: [], fresh: [] },
+    { type: 'images', job: 1, wanted: [image] },
+    { type: 'images', job: 1, wanted: [{ ...image, url: 7 }], last: true },
+    { type: 'images', job: 1, wanted: [{ url: image.url }], last: true },
     { type: 'planned', job: 1, known: {}, fresh: [], skipped: ['c'] },
     { type: 'refused', job: 1, failure: { code: 'made-up' } },
     { type: 'end', job: 1 },

@@ -4,7 +4,13 @@ import { failureSentence } from '../../../../shared/model/failure-text'
 
 const url = 'https://docs.example.com/llms.txt'
 /** These are about this laptop or the person, not about an address. */
-const WITHOUT_HOST: readonly FailureCode[] = ['cancelled', 'disk-full', 'storage', 'worker-stopped']
+const WITHOUT_HOST: readonly FailureCode[] = [
+  'bad-choice',
+  'cancelled',
+  'disk-full',
+  'storage',
+  'worker-stopped',
+]
 
 describe.each(['source', 'article'] as const)('failureSentence about a %s', (about) => {
   it.each(FAILURE_CODES)('says what %s means', (code) => {
