@@ -2,7 +2,7 @@ import { EyeOff, SlidersHorizontal } from 'lucide-react'
 import { useId } from 'react'
 import { setHandbookHidden } from '../../state/article/marks'
 import { useStates } from '../../state/library/use-library'
-import { useSectionPage, type SectionPageView } from '../../state/library/use-section-page'
+import { useSectionPage, type ArticleGroup, type SectionPageView } from '../../state/library/use-section-page'
 import { openArticle, openDialog, openView } from '../../state/view/view-store'
 import { counted, hostOf } from '../../state/words'
 import { AfterDelay } from '../parts/after-delay'
@@ -104,7 +104,7 @@ function Segments({ page }: { readonly page: SectionPageView }) {
         weight: 1,
         read: shareOf(states.get(line.address)?.state),
       }))
-    : page.groups.map((group) => ({
+    : page.groups.filter(isTaken).map((group) => ({
         key: group.key,
         weight: group.articles,
         read: group.articles > 0 ? Math.min(1, group.read / group.articles) : 0,
@@ -118,6 +118,9 @@ function Segments({ page }: { readonly page: SectionPageView }) {
     />
   )
 }
+
+/** Whether some of a group is not left out. */
+const isTaken = (group: ArticleGroup): boolean => group.lines.some((line) => !line.leftOut)
 
 function shareOf(state: string | undefined): number {
   if (state === 'Read') return 1
@@ -137,7 +140,7 @@ function countsText(page: SectionPageView): string {
 }
 
 function emptyText(page: SectionPageView): string {
-  if (page.groups.some((group) => group.lines.some((line) => line.leftOut))) {
+  if (page.groups.length > 0 && !page.groups.some(isTaken)) {
     return 'Left out of syncs: what is here stays readable, nothing more is fetched.'
   }
   return page.source.checkedAt === null
