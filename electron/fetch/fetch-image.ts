@@ -5,6 +5,7 @@ import type { FailureCode } from '../../shared/model/failure'
 import { fetchBody, refuseBody } from './fetch-body'
 import type { FetchFailure, FetchKit } from './fetch-kit'
 import { rulesOfImages, type SourceRules } from './fetch-rules'
+import { imagePlaces } from './image-places'
 import { withRetry } from './retry'
 
 const ACCEPT = 'image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.1'
@@ -13,6 +14,8 @@ export interface ImageRequest {
   readonly wanted: WantedImage
   /** Of the source whose articles show it. */
   readonly rules: SourceRules
+  /** Of the source's index. */
+  readonly indexUrl: string
   readonly signal: AbortSignal
   readonly tries?: number
 }
@@ -33,18 +36,28 @@ export type ImageAnswer =
  * the address that was wanted.
  */
 export async function fetchImage(kit: FetchKit, request: ImageRequest): Promise<Result<ImageAnswer>> {
-  const { wanted, signal, tries } = request
+  const { wanted, indexUrl, signal, tries } = request
   if (!URL.canParse(wanted.url)) return fail({ code: 'bad-address', url: wanted.url })
-  const fetched = await withRetry(kit, signal, () => fetchOnce(kit, request), tries)
-  return fetched.ok ? fetched : fail({ ...fetched.error, url: wanted.url })
+  let failure: FetchFailure | null = null
+  for (const url of imagePlaces(wanted.url, indexUrl)) {
+    const fetched = await withRetry(kit, signal, () => fetchOnce(kit, request, url), tries)
+    if (fetched.ok) return fetched
+    failure ??= fetched.error
+    if (!NOT_HERE.has(fetched.error.code)) break
+  }
+  return fail({ ...failure, code: failure?.code ?? 'not-found', url: wanted.url })
 }
+
+/** The image may lie elsewhere. */
+const NOT_HERE: ReadonlySet<FailureCode> = new Set<FailureCode>(['not-found', 'not-an-image', 'empty'])
 
 async function fetchOnce(
   kit: FetchKit,
   { wanted, rules, signal }: ImageRequest,
+  place: string,
 ): Promise<Result<ImageAnswer, FetchFailure>> {
   const { etag, lastModified } = wanted
-  const target = new URL(wanted.url)
+  const target = new URL(place)
   target.hash = ''
   const url = target.href
   const fetched = await fetchBody(kit, {

@@ -93,6 +93,7 @@ export function startDownloadJob(tools: JobTools, id: JobId, order: SyncOrder): 
     queue,
     signal,
     job: id,
+    indexUrl: order.indexUrl,
     sender,
     healthOf,
     onSilent: () => refuse({ code: 'storage', detail: 'the library did not say which images it wants' }),

@@ -21,6 +21,7 @@ export interface PhaseTools {
   readonly queue: HostQueue
   readonly signal: AbortSignal
   readonly job: JobId
+  readonly indexUrl: string
   readonly sender: CreditSender
   /** What this sync knows of a host, from its pages too. */
   readonly healthOf: (host: string) => HostHealth
@@ -39,7 +40,7 @@ export interface ImagePhase {
 
 /** The part of a sync that fetches images, each once, under the same rules as pages. */
 export function createImagePhase(tools: PhaseTools): ImagePhase {
-  const { kit, queue, signal, job, sender, healthOf, onSilent } = tools
+  const { kit, queue, signal, job, indexUrl, sender, healthOf, onSilent } = tools
   const seen = new Set<string>()
   /** Null before the library is asked and after its last word. */
   let lanes: ReturnType<typeof createHostLanes<WantedImage>> | null = null
@@ -65,7 +66,7 @@ export function createImagePhase(tools: PhaseTools): ImagePhase {
     const { url } = wanted
     if (!URL.canParse(url)) return Promise.resolve(fail({ code: 'bad-address', url }))
     return askHost({ queue, signal, health: healthOf(hostOf(wanted)) }, url, (tries) =>
-      fetchImage(kit, { wanted, rules, signal, tries }),
+      fetchImage(kit, { wanted, rules, indexUrl, signal, tries }),
     )
   }
 

@@ -34,12 +34,15 @@ interface More extends Partial<Omit<WantedImage, 'url'>> {
   readonly rules?: SourceRules
   readonly signal?: AbortSignal
   readonly tries?: number
+  /** Path of the source's index. */
+  readonly index?: string
 }
-const get = (path: string, { rules, signal, tries = 1, ...held }: More = {}) => {
+const get = (path: string, { rules, signal, tries = 1, index = '/llms.txt', ...held }: More = {}) => {
   const url = path.startsWith('/') ? site.url(path) : path
   return fetchImage(kit, {
     wanted: { url, etag: null, lastModified: null, ...held },
     rules: rules ?? rulesOfSource(site.url('/llms.txt')),
+    indexUrl: site.url(index),
     signal: signal ?? new AbortController().signal,
     tries,
   })
@@ -310,5 +313,31 @@ describe('who may be asked', () => {
     for (const index of [PUBLIC, 'offprint-handbook:/llms.txt']) {
       expect(await asked(index, url)).toEqual({ code: expected, asked: [] })
     }
+  })
+})
+
+describe('an image of a site that stands below a path', () => {
+  it('is looked for below it where it is not at the root, and only then', async () => {
+    site.route('/docs/images/a.png', { body: PNG })
+    site.route('/images/b.png', { body: PNG })
+    expect(await get('/images/a.png', { index: '/docs/llms.txt' })).toMatchObject({
+      ok: true,
+      value: { bytes: PNG },
+    })
+    expect(code(await get('/images/b.png', { index: '/docs/llms.txt' }))).toBe('ok')
+    expect(site.requests.map(({ path }) => path)).toEqual([
+      '/images/a.png',
+      '/docs/images/a.png',
+      '/images/b.png',
+    ])
+  })
+
+  it('fails with what its own address answered, and is not looked for after trouble that may pass', async () => {
+    expect(await get('/images/a.png', { index: '/docs/llms.txt' })).toMatchObject({
+      error: { code: 'not-found', url: site.url('/images/a.png') },
+    })
+    site.route('/images/b.png', { status: 503 })
+    expect(code(await get('/images/b.png', { index: '/docs/llms.txt' }))).toBe('server-error')
+    expect(site.requests.map(({ path }) => path)).not.toContain('/docs/images/b.png')
   })
 })

@@ -63,7 +63,7 @@ function wrongCounters({ placements, sections, indexes, texts }) {
   for (const { source, articles, ready } of indexes) {
     const own = sections.filter((row) => row.source === source)
     const counted = placements.filter(
-      (row) => row.source === source && row.role === 'article' && row.removed !== 1,
+      (row) => row.source === source && row.role === 'article' && row.removed !== 1 && row.skipped !== 1,
     )
     const compare = (
       /** @type {string} */ name,

@@ -6,7 +6,7 @@
  * @property {{ address: string, text: string, textHash: string }[]} texts
  * @property {{ address: string, textHash: string, chunks: number }[]} trees
  * @property {{ address: string, textHash: string }[]} renderQueue
- * @property {{ source: string, section: string, address: string, role: string, removed: 0 | 1 }[]} placements
+ * @property {{ source: string, section: string, address: string, role: string, removed: 0 | 1, skipped?: 0 | 1 }[]} placements
  * @property {{ source: string, key: string, parent: string, articles: number, ready: number }[]} sections
  * @property {{ source: string, url: string, articles: number, ready: number }[]} indexes
  * @property {{ source: string, address: string }[]} failures
