@@ -264,3 +264,38 @@ test('hostile pages run nothing, keep nothing and end', () => {
   const nested = '<div>'.repeat(500) + `<p>${WORDS}</p>`
   expect(render(convert(`<main>${nested}</main>`)).text).toContain('Enough words to be an article.')
 })
+
+test.each([
+  '<div class="theme-doc-markdown">',
+  '<div class="vp-doc">',
+  '<div class="sl-markdown-content">',
+  '<article class="md-content__inner">',
+  '<div itemprop="articleBody">',
+  '<div class="body" role="main">',
+  '<section id="main-content">',
+  '<div class="markdown-section">',
+  '<article>',
+])('the article alone is read where its generator marks it: %s', (start) => {
+  const end = `</${/^<(\w+)/.exec(start)?.[1] ?? ''}>`
+  const markdown = convert(
+    `<main><p>Beside it. ${WORDS}</p>${start}<h1>Title</h1><p>${WORDS}</p>${end}</main>`,
+  )
+  expect(markdown).toMatch(/^# Title/)
+  expect(markdown).not.toContain('Beside it.')
+})
+
+test('several articles are one page of posts', () => {
+  const post = (name: string): string => `<article><h2>${name}</h2><p>${WORDS}</p></article>`
+  expect(convert(`<main>${post('First')}${post('Second')}</main>`)).toMatch(/First[^]*Second/)
+})
+
+test('a target before a heading is the heading’s', () => {
+  const article = read('<section id="own"><span id="older"></span><h2>Own</h2><p>Text</p></section>')
+  const [heading] = elementsOf(article, 'h2')
+  expect(heading?.properties?.['id']).toBe('at-own')
+  expect(heading?.children?.map((child) => child.properties?.['id'])).toContain('at-older')
+})
+
+test('code straight after code shows no signs of Markdown', () => {
+  expect(read('<p><code>a</code><code>b </code><code>c</code></p>').text).toContain('ab c')
+})

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { readHtmlPage } from '../../../../../renderer/render/html/read-html-page'
 import { elementsOf, render, textOf } from '../helpers/tree'
 import { codeOf, convert, URL_OF_PAGE } from './helpers'
 
@@ -137,6 +138,10 @@ describe.each(PAGES)('a page made by $name', ({ name, code, slugs, callouts, ima
     )
     expect(article.text).not.toMatch(/^(?:ts|sh)$/m)
   })
+})
+
+test('what a site answers for addresses that it does not know is no article', () => {
+  expect(readHtmlPage({ url: URL_OF_PAGE, html: fixture('docusaurus-404') })).toBeNull()
 })
 
 test('notes at the end stay notes', () => {
