@@ -1,10 +1,12 @@
 import type { Article } from '../../shared/model/article'
 import { readingMinutes } from '../../shared/model/article'
+import type { RenderedChunk } from '../../shared/ipc/render-messages'
 import type { Failure } from '../../shared/model/failure'
 import type { Place, Reading, ReadingState } from '../../shared/model/reading'
 import { readingState } from '../../shared/model/reading'
 import type { DeletedSource } from '../../shared/model/source'
 import { readDeleted } from './read-deleted'
+import { unpackPiece } from './packed-chunks'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
 import { isUpdated, readKept, type Kept } from './read-versions'
@@ -108,6 +110,11 @@ export type StoredTree = TreeRow
 /** The trees of an article, or undefined while none were made. */
 export function readTree(databases: Databases, address: string): Promise<StoredTree | undefined> {
   return databases.articles.trees.get(address)
+}
+
+/** The chunks of the stored article's pieces, piece by piece. Rejects when one is damaged. */
+export async function* readPieces({ pieces }: StoredTree): AsyncGenerator<readonly RenderedChunk[]> {
+  for (const piece of pieces) yield await unpackPiece(piece)
 }
 
 export function readReading(databases: Databases, address: string): Promise<Reading | undefined> {

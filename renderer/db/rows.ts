@@ -1,4 +1,4 @@
-import type { PackedChunks } from '../../shared/markdown/packed-chunks'
+import type { PackedChunks } from './packed-chunks'
 import type { Article, TextOrigin } from '../../shared/model/article'
 import type { Failure } from '../../shared/model/failure'
 import type { ImageShape, ImageType } from '../../shared/model/image'
@@ -72,7 +72,7 @@ export interface TreeRow {
   readonly address: string
   readonly pipeline: number
   readonly textHash: string
-  /** Chunks in order, packed (shared/markdown/packed-chunks.ts). */
+  /** Chunks in order, packed (packed-chunks.ts). */
   readonly pieces: PackedChunks['pieces']
   /** How many chunks these are. */
   readonly chunks: number

@@ -1,5 +1,5 @@
 import { PIPELINE_VERSION, type RenderedArticle } from '../../../shared/ipc/render-messages'
-import { packChunks } from '../../../shared/markdown/packed-chunks'
+import { packChunks } from '../../db/packed-chunks'
 import type { ArticleDatabase } from '../../db/article-database'
 import { changeSourceImages } from '../images/source-images'
 

@@ -1,6 +1,5 @@
 import { PIPELINE_VERSION, type RenderedChunk } from '../../../shared/ipc/render-messages'
-import { unpackPiece } from '../../../shared/markdown/packed-chunks'
-import { readKnown, type StoredTree } from '../../db/read-article'
+import { readKnown, readPieces, type StoredTree } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
 import type { Services } from '../services'
 import { linkedAddresses } from './article-links'
@@ -40,13 +39,14 @@ export async function* unpackBody(
   const indexUrl = await indexUrlOf(databases, source)
   let chunks: readonly RenderedChunk[] = []
   if (pieces.length === 0) yield { chunks, whole: true, inside, fallback, version }
-  for (const [n, piece] of pieces.entries()) {
-    const more = await unpackPiece(piece)
+  let left = pieces.length
+  for await (const more of readPieces(row)) {
+    left -= 1
     for (const [address, sources] of await readKnown(databases, linkedAddresses(more, indexUrl))) {
       inside.set(address, sources)
     }
     chunks = [...chunks, ...more]
-    yield { chunks, whole: n === pieces.length - 1, inside, fallback, version }
+    yield { chunks, whole: left === 0, inside, fallback, version }
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../../renderer/state/article/article-body'
 import { PIPELINE_VERSION, type RenderedChunk } from '../../../../../shared/ipc/render-messages'
 import { ok } from '../../../../../shared/lib/result'
-import { packChunks } from '../../../../../shared/markdown/packed-chunks'
+import { packChunks } from '../../../../../renderer/db/packed-chunks'
 import { freshDatabases } from '../../../../helpers/fresh-database'
 import { articleRow } from '../../../../helpers/library-rows'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
-import { packChunks, unpackPiece } from '../../../../shared/markdown/packed-chunks'
+import { packChunks, unpackPiece } from '../../../../renderer/db/packed-chunks'
 
 const chunk = (n: number, chars: number): RenderedChunk => ({
   section: `s-${n}`,

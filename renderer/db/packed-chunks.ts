@@ -1,4 +1,4 @@
-import type { RenderedChunk } from '../ipc/render-messages'
+import type { RenderedChunk } from '../../shared/ipc/render-messages'
 
 /** Characters of JSON in the first piece, which is all that a window waits for, and in the others: parsed without a pause. */
 const FIRST_CHARS = 20_000
