@@ -59,7 +59,7 @@ const imageWords = (images: SourceEntry['images']): string =>
   images && images.shown > 0 ? `, ${images.ready} of ${images.shown} images` : ''
 
 const missingWords = (failure: Failure | null): string =>
-  failure ? failureSentence(failure, 'article') : 'It was not asked for yet.'
+  failure ? failureSentence(failure, 'image') : 'It was not asked for yet.'
 
 /** Why nothing of a source was synced. What has to be chosen can be chosen in the window alone. */
 const wholeFailure = (failure: Failure): string =>

@@ -3,9 +3,10 @@ import type { Failure } from './failure'
 
 /**
  * What a failure says to the person: one or two plain sentences, what happened, to what, and what to do next.
- * `about` tells whether the index of a source was asked for or one article.
+ * `about` tells whether the index of a source was asked for, one article, or an image of one.
  */
-export function failureSentence(failure: Failure, about: 'source' | 'article'): string {
+export function failureSentence(failure: Failure, about: 'source' | 'article' | 'image'): string {
+  if (about === 'image') return imageSentence(failure) ?? failureSentence(failure, 'article')
   const isSource = about === 'source'
   const what = whatOf(failure, about)
   const host = hostOf(failure) ?? 'The site'
@@ -59,7 +60,7 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
     case 'too-large':
       return `${what} is larger than Offprint takes${upTo(failure.limit)}. ${isSource ? 'Try the address of a smaller index of the site.' : 'You can open it in a browser.'}`
     case 'not-an-image':
-      return `${what} is no image that Offprint can show. The article says so in its place.`
+      return `${what} is no image that Offprint can show.`
     case 'image-bomb':
       return `${what} would take too much memory to be shown. You can open it in a browser.`
     case 'shrunk':
@@ -91,6 +92,26 @@ export function failureSentence(failure: Failure, about: 'source' | 'article'): 
 
 function whatOf(failure: Failure, about: 'source' | 'article'): string {
   return failure.url ? placeOf(failure) : about === 'source' ? 'That address' : 'This article'
+}
+
+/** Where an image needs other words than an article; null where it does not. */
+function imageSentence({ code, limit }: Failure): string | null {
+  switch (code) {
+    case 'not-found':
+      return 'There is nothing at its address. It is tried again at the next sync.'
+    case 'empty':
+      return 'It came back empty. It is tried again at the next sync.'
+    case 'too-large':
+      return `It is larger than Offprint takes${upTo(limit)}. You can open the page in a browser.`
+    case 'not-an-image':
+      return 'What is at its address is no image that Offprint can show.'
+    case 'image-bomb':
+      return 'It would take too much memory to be shown. You can open the page in a browser.'
+    case 'cancelled':
+      return 'You cancelled the sync before this image. Sync again to bring it in.'
+    default:
+      return null
+  }
 }
 
 /** The address as people read it: without scheme, query and a lone slash. */

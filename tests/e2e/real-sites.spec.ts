@@ -100,9 +100,12 @@ if (realSitesAreHere) {
         const all = parseInt((await found.textContent({ timeout: 60_000 })) ?? '', 10)
         await dialog.getByRole('button', { name: 'Add', exact: true }).click()
         // what Check counted is what the sync brings
-        const sentence = new RegExp(`(\\d+) of ${all} articles ready offline, checked`)
+        const sentence = new RegExp(
+          `(\\d+) of ${all} articles ready offline(?:, (\\d+ of \\d+) images)?, checked`,
+        )
         await expect(status(page)).toContainText(sentence, { timeout: 120_000 })
-        const ready = Number(sentence.exec((await status(page).textContent()) ?? '')?.[1])
+        const [, here, images = 'no'] = sentence.exec((await status(page).textContent()) ?? '') ?? []
+        const ready = Number(here)
         await page.getByRole('button', { name: 'Sync report' }).click()
         const report = page.getByRole('dialog', { name: 'Sync report' })
         const failed = report.getByRole('list', { name: 'Failed' }).getByRole('listitem')
@@ -114,7 +117,7 @@ if (realSitesAreHere) {
         expect(reasons.every((reason) => reason.endsWith('.'))).toBe(true)
         await page.keyboard.press('Escape')
         console.log(
-          `${name}: ${ready} of ${all} articles ready, ${reasons.length} pages failed with a reason`,
+          `${name}: ${ready} of ${all} articles ready, ${reasons.length} pages failed with a reason, ${images} images`,
         )
         // folder pages of sei lie at /index.md, and are found there
         if (name === 'sei') expect(ready).toBe(all)

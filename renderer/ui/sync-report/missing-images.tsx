@@ -24,7 +24,7 @@ export function MissingImages({ images, source }: MissingImagesProps) {
             <li key={url}>
               <div className="report-page">
                 <span className="report-address">{url}</span>
-                <span className="report-why">{failureSentence(failure, 'article')}</span>
+                <span className="report-why">{failureSentence(failure, 'image')}</span>
                 {still && !still.has(url) && <span className="report-since">It has arrived since.</span>}
                 {shownIn && (
                   <span className="report-shown-in">

@@ -347,7 +347,7 @@ describe('--sync-and-quit', () => {
       {
         lines: [
           `${GOOD}: 2 of 2 articles ready offline, 0 failed, 1 of 3 images`,
-          `  Image (${image('b')}): img.example/b.png is no image that Offprint can show. The article says so in its place.`,
+          `  Image (${image('b')}): What is at its address is no image that Offprint can show.`,
           `  Image (${image('c')}): It was not asked for yet.`,
         ],
         allReady: true,

@@ -67,3 +67,13 @@ describe('failureSentence', () => {
       expect(failureSentence({ code, url: long }, 'article').length).toBeLessThan(400)
   })
 })
+
+it('has words of its own for an image, and those of an article where these fit', () => {
+  const url = 'https://docs.example.com/x.png'
+  expect(failureSentence({ code: 'not-found', url }, 'image')).toBe(
+    'There is nothing at its address. It is tried again at the next sync.',
+  )
+  expect(failureSentence({ code: 'too-large', url, limit: 10_000_000 }, 'image')).toContain('(10 MB)')
+  const timeout = { code: 'timeout', url, limit: 20_000 } as const
+  expect(failureSentence(timeout, 'image')).toBe(failureSentence(timeout, 'article'))
+})

@@ -76,7 +76,7 @@ function Download(props: {
 
 function sentenceOf(broken: boolean, failure: Failure | null): string {
   if (broken) return BROKEN
-  return failure ? `${NOT_HERE} ${failureSentence(failure, 'article')}` : NOT_HERE
+  return failure ? `${NOT_HERE} ${failureSentence(failure, 'image')}` : NOT_HERE
 }
 
 /** A button that may stand within a link, which it does not follow. */
