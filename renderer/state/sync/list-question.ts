@@ -2,9 +2,10 @@ import type { Source } from '../../../shared/model/source'
 import { readLastRuns, type Run } from '../../db/read-marks'
 import { useSources } from '../library/use-library'
 import { known, sharedLive, useShared } from '../use-live'
-import { saveSetting, useSettings } from '../use-settings'
+import { useSettings } from '../use-settings'
 import { shownSource } from '../view/view-history'
 import { useView } from '../view/view-store'
+import { declineLoss } from './declined-lists'
 import { useJobStore } from './job-store'
 import { syncSource } from './sync'
 
@@ -13,9 +14,6 @@ export interface ListQuestion {
   readonly source: Source
   readonly run: Pick<Run, 'source' | 'startedAt' | 'failure'>
 }
-
-/** Answers that are remembered: of far more runs than are ever asked about at once. */
-const REMEMBERED = 50
 
 /** The newest run of each source that tells of its list: it came to its end, or asked. Others never saw the list or were cut short. */
 const lastRuns = sharedLive((databases) => readLastRuns(databases, tellsOfList))
@@ -74,12 +72,9 @@ export function takeNewList(source: Source): Promise<void> {
   return syncSource(source, { acceptFewer: true })
 }
 
-/** Keeps everything as it is; a list that lost just that is not asked about again. */
-export async function declineList(
-  run: ListQuestion['run'],
-  declinedBefore: readonly string[],
-): Promise<void> {
-  await saveSetting('declinedLists', [...declinedBefore, nameOf(run)].slice(-REMEMBERED))
+/** Keeps everything as it is; syncs that come by themselves do not ask about a list that lost just that again. */
+export function declineList(run: ListQuestion['run']): Promise<void> {
+  return declineLoss(nameOf(run))
 }
 
 /** What the list said, before and now. */

@@ -18,6 +18,7 @@ import {
   useJobStore,
   type Asker,
 } from './job-store'
+import { forgetDeclined } from './declined-lists'
 import { clearNews } from './news-store'
 
 /** What a sync is asked beyond the usual: a few pages or images alone, or to take a list that shrank. */
@@ -46,6 +47,7 @@ export async function syncSource(
   if (askedBy === 'person') {
     clearNews()
     jobAsked(source.id)
+    if (!beyond.only && !beyond.imagesOnly) void forgetDeclined(source.id)
   }
   if (isRunning(source.id)) return
   const answer = await start(source, beyond, askedBy)

@@ -6,7 +6,6 @@ import {
   useListQuestion,
   type ListQuestion,
 } from '../../state/sync/list-question'
-import { useSettings } from '../../state/use-settings'
 
 /** A site's list lost more than half: stands above the page until the person has chosen or a later sync is fine. */
 export function ListQuestionBanner() {
@@ -28,13 +27,12 @@ export function ListQuestionBanner() {
 
 /** The two answers. */
 export function ListAnswers({ question }: { readonly question: ListQuestion }) {
-  const { declinedLists } = useSettings()
   return (
     <div className="banner-acts">
       <button type="button" className="button" onClick={() => void takeNewList(question.source)}>
         Use the new list
       </button>
-      <button type="button" className="button" onClick={() => void declineList(question.run, declinedLists)}>
+      <button type="button" className="button" onClick={() => void declineList(question.run)}>
         Keep my library as it is
       </button>
     </div>

@@ -87,7 +87,7 @@ describe('a picture that is not here', () => {
 
   it('tells why the last try brought nothing', () => {
     expect(draw(img(FAILED))).toContain(
-      'This image is not downloaded. s.example/failed.png is no image that Offprint can show.',
+      'This image is not downloaded. What is at its address is no image that Offprint can show.',
     )
   })
 
