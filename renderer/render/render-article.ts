@@ -38,11 +38,6 @@ export function renderArticle(
     report?.(`${input.url}: ${input.text.length} characters, the limit is ${LONGEST_PAGE}`)
     return renderPlainText(input)
   }
-  const weight = tooHeavy(input.text)
-  if (weight !== null) {
-    report?.(`${input.url}: ${weight}`)
-    return renderPlainText(input)
-  }
   try {
     return renderMarkdown(input, typeset)
   } catch (error) {
@@ -53,6 +48,8 @@ export function renderArticle(
 
 function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): RenderedArticle {
   const front = takeFrontMatter(text)
+  const heavy = tooHeavy(front.body)
+  if (heavy !== null) throw new Error(heavy)
   const guarded = guardMath(guardLines(front.body))
   const { tree, lineOf } = parsePage(guarded)
   tree.children = topLevelBlocks(tree)

@@ -17,6 +17,10 @@ export interface PageLanguage {
 
 /** Longest front matter that is read, in characters; longer ones stay text. */
 const LONGEST = 200_000
+/** Longest one that is parsed as YAML; of longer ones only the lines that matter are read. */
+const LONGEST_YAML = 50_000
+/** Deepest nesting that is parsed as YAML: the parser is recursive, and a stack that runs out can end the whole process. */
+const DEEPEST_YAML = 50
 
 /**
  * Takes YAML (`---`) or TOML (`+++`) front matter from a text, also where a byte order mark, blank lines or comments stand before it.
@@ -73,6 +77,7 @@ function looksLikeFields(text: string, fence: string): boolean {
 }
 
 function readYaml(text: string): Fields {
+  if (text.length > LONGEST_YAML || isDeep(text)) return readLines(text, ':')
   try {
     const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'error', uniqueKeys: false })
     return fieldsBy((key) => field(value, key))
@@ -80,6 +85,17 @@ function readYaml(text: string): Fields {
     // Templates are often not YAML (`title: Foo: bar`): the lines that matter can be read all the same.
     return readLines(text, ':')
   }
+}
+
+/** Errs towards yes: brackets count also in strings, unless they are closed. */
+function isDeep(text: string): boolean {
+  if (/^[ \t]{200}|^[ \t]*(?:[-?:][ \t]+){20}/m.test(text)) return true
+  let depth = 0
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > DEEPEST_YAML) return true
+  }
+  return false
 }
 
 function field(value: unknown, key: keyof Fields): string {

@@ -1,11 +1,14 @@
+import { fenceReader } from './fences'
+
 /** Deepest nesting of quotes and lists on one line. 2,000 take half a second, 10,000 overflow the stack. */
 const DEEPEST = 40
+/** The same where the line looks like code: no code has it, but what looks like a fence may be none. */
+const DEEPEST_IN_CODE = 1_000
 /** Widest indentation in characters: a list 10,000 levels deep takes minutes, one of 60 nothing. */
 const WIDEST = 120
 
 const MARKERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)+[ \t]*\r?$/
-const FENCE = /^[ \t>*+\-\d.)]*(`{3,}|~{3,})/
 
 /**
  * Takes the weight from lines that nest deeper than any author means: their markers become text, their indentation is cut.
@@ -13,29 +16,23 @@ const FENCE = /^[ \t>*+\-\d.)]*(`{3,}|~{3,})/
  */
 export function guardLines(source: string): string {
   if (!/^[ \t]{121}|^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){41}/m.test(source)) return source
-  let fence = ''
+  const isCode = fenceReader()
   return source
     .split('\n')
-    .map((line) => {
-      const mark = FENCE.exec(line)?.[1]
-      if (fence !== '') {
-        if (mark !== undefined && mark.startsWith(fence) && line.trimEnd().endsWith(mark)) fence = ''
-        return line
-      }
-      const guarded = guardLine(line)
-      if (mark !== undefined) fence = mark
-      return guarded
-    })
+    .map((line) => (isCode(line) ? guardMarkers(line, DEEPEST_IN_CODE) : guardLine(line)))
     .join('\n')
 }
 
 function guardLine(line: string): string {
   const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0
-  const cut = indent > WIDEST ? line.slice(indent - WIDEST) : line
-  const markers = MARKERS.exec(cut)?.[0] ?? ''
+  return guardMarkers(indent > WIDEST ? line.slice(indent - WIDEST) : line, DEEPEST)
+}
+
+function guardMarkers(line: string, deepest: number): string {
+  const markers = MARKERS.exec(line)?.[0] ?? ''
   const count = markers.match(/>|[-*+]|\d+[.)]/g)?.length ?? 0
-  if (count <= DEEPEST || RULE.test(cut)) return cut
-  return cut.replace(/([>+*-]|\d[.)])/, (mark) =>
+  if (count <= deepest || RULE.test(line)) return line
+  return line.replace(/([>+*-]|\d[.)])/, (mark) =>
     mark.length > 1 ? `${mark.charAt(0)}\\${mark.charAt(1)}` : `\\${mark}`,
   )
 }

@@ -23,8 +23,11 @@ function readString(expression: string): string | null {
   return inner.replace(/\\([^])/g, (_, character: string) => ({ n: '\n', t: '\t' })[character] ?? character)
 }
 
+/** A number is taken whole or not at all: a row of digits that could be cut anywhere would be tried in every way. */
+const ITEMS = /^(?:\s|,|-?[\d.]+(?![\d.])|true|false|"[^"\\]*"|'[^'\\]*')*$/
+
 function readArray(inner: string): string | null {
-  if (inner.length > 4_000 || !/^(?:\s|,|-?[\d.]+|true|false|"[^"\\]*"|'[^'\\]*')*$/.test(inner)) return null
+  if (inner.length > 4_000 || !ITEMS.test(inner)) return null
   const items = inner.match(/"[^"]*"|'[^']*'|[\w.-]+/g) ?? []
   return items.map((item) => item.replace(/^["']|["']$/g, '')).join(', ')
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { MDX_TAGS } from '../../../../shared/markdown/mdx-tags'
-import { renderArticle } from '../../../../renderer/render/render-article'
-import { nodesOf, render, textOf } from './helpers/tree'
+import { nodesOf, render } from './helpers/tree'
 
 const HTML = new Set(
   (
@@ -99,6 +98,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'front matter',
     '---\ntitle: !!js/function "function () { globalThis.PWN = 1 }"\n__proto__: {polluted: 1}\n---\ntext',
   ],
+  ['expression of digits', `<Card title={[${'1'.repeat(3_000)}x]}>c</Card>`],
   ['alias bomb', `---\na: &a [x,x]\nb: &b [*a,*a,*a]\ntitle: *b\n---\ntext`],
   ['code language', '```"><script>alert(1)</script>\nx\n```\n\n```js onclick=alert(1) title="<b>"\ny\n```'],
 ]
@@ -110,100 +110,4 @@ test.each(HOSTILE)('%s is neutral', (_, source) => {
 test('words around hostile parts stay readable', () => {
   expect(render('before <script>x()</script> after **bold**').text).toMatch(/^before .*after bold$/)
   expect(render('<button onClick={() => {}}>press</button>').text).toBe('press')
-})
-
-const HEAVY: readonly (readonly [string, () => string])[] = [
-  ['10,000 nested quotes', () => '> '.repeat(10_000) + 'deep'],
-  ['10,000 nested lists on a line', () => '- '.repeat(10_000) + 'deep'],
-  [
-    'a list 2,000 levels deep',
-    () => Array.from({ length: 2_000 }, (_, i) => `${'  '.repeat(i)}- item ${i}`).join('\n'),
-  ],
-  ['10,000 nested tags', () => '<div>\n'.repeat(10_000) + 'deep\n' + '</div>\n'.repeat(10_000)],
-  ['10,000 tags in a line', () => `deep ${'<b>'.repeat(10_000)}x`],
-  ['10,000 nested emphases', () => '*a **b '.repeat(5_000) + 'deep' + '** *'.repeat(5_000)],
-  ['10,000 brackets', () => '['.repeat(10_000) + 'deep' + ']('.repeat(10_000)],
-  ['100,000 open braces', () => `deep ${'{'.repeat(100_000)}`],
-  ['50,000 open tags without end', () => `deep ${'<A b={'.repeat(50_000)}`],
-  ['20,000 comments without end', () => `deep\n${'<!--\n'.repeat(20_000)}`],
-  ['20,000 containers', () => `${'::: tip\n'.repeat(20_000)}deep`],
-]
-
-test.each(HEAVY)('%s end, with their text', { timeout: 60_000 }, (_, make) => {
-  const source = make()
-  const start = performance.now()
-  const article = render(source)
-  expect(performance.now() - start).toBeLessThan(30_000)
-  expect(article.text).toMatch(/deep|item 1999/)
-})
-
-const TOO_HEAVY: readonly (readonly [string, () => string, string])[] = [
-  [
-    '50,000 list items',
-    () => Array.from({ length: 50_000 }, (_, i) => `- item ${i}`).join('\n'),
-    'item 49999',
-  ],
-  [
-    '50,000 numbered items in a quote',
-    () => Array.from({ length: 50_000 }, (_, i) => `> ${i}. item ${i}`).join('\n'),
-    'item 49999',
-  ],
-  ['a line of 5 MB', () => `# Long\n\n${'*word* '.repeat(714_000)}end`, 'end'],
-  ['a word of 30,000 characters', () => `before ${'{'.repeat(30_000)} after`, 'after'],
-  [
-    'a list that is one block of 9,000 elements',
-    () => Array.from({ length: 9_000 }, (_, i) => `- item ${i}`).join('\n'),
-    'item 8999',
-  ],
-  [
-    '2,000 levels, each line deeper',
-    () => Array.from({ length: 2_000 }, (_, i) => `${'  '.repeat(i)}- item ${i}`).join('\n'),
-    'item 1999',
-  ],
-  [
-    '10,000 items that come back to 400 levels',
-    () => Array.from({ length: 10_000 }, (_, i) => `${' '.repeat(2 * (i % 400))}- item ${i}`).join('\n'),
-    'item 9999',
-  ],
-]
-
-test.each(TOO_HEAVY)(
-  '%s are shown as plain text, whole and at once',
-  { timeout: 60_000 },
-  (_, make, last) => {
-    const source = make()
-    const problems: string[] = []
-    const start = performance.now()
-    const url = 'https://docs.example.com/heavy'
-    const article = renderArticle({ text: source, address: url, url }, (problem) => problems.push(problem))
-    expect(performance.now() - start).toBeLessThan(30_000)
-    expect(article.fallback).toBe(true)
-    expect(problems).toHaveLength(1)
-    expect(article.text.trimEnd().endsWith(last)).toBe(true)
-    expect(article.chunks.map(({ tree }) => textOf(tree)).join('')).toBe(source)
-  },
-)
-
-test.each([
-  ['2,000 list items', Array.from({ length: 2_000 }, (_, i) => `- item ${i}`).join('\n')],
-  [
-    'a list of ten levels',
-    Array.from({ length: 600 }, (_, i) => `${'  '.repeat(i % 10)}- item ${i}`).join('\n'),
-  ],
-  ['code of 30,000 characters without a space', `\`\`\`\n${'x'.repeat(30_000)}\n\`\`\``],
-  ['a picture in its own address', `![x](data:image/png;base64,${'A'.repeat(100_000)})\n\nwords`],
-  ['a line of 100 kB', 'words '.repeat(17_000)],
-])('%s are still Markdown', { timeout: 30_000 }, (_, source) => {
-  expect(render(source).fallback).toBe(false)
-})
-
-test('a page over the limit is plain text, all of it', { timeout: 60_000 }, () => {
-  const article = render(`# Big\n\n${'<script>words and words</script>\n'.repeat(260_000)}`)
-  expect(article.fallback).toBe(true)
-  expect(article.title).toBe('Big')
-  const characters = article.chunks.reduce((sum, chunk) => sum + chunk.chars, 0)
-  expect(characters).toBeGreaterThan(8_000_000)
-  expect(
-    article.chunks.every((chunk) => chunk.tree.children?.every((node) => node.tagName === 'mdx-plain')),
-  ).toBe(true)
 })
