@@ -48,15 +48,13 @@ async function linesOf(entry: SourceEntry, failure: Failure | null): Promise<rea
   const failed = await readFailures(databases, source.id)
   const missing = images ? await readMissingImages(databases, source.id) : []
   return [
-    `${source.title}: ${ready} of ${articles} articles ready offline, ${failed.length} failed${imageWords(images)}`,
+    `${source.title}: ${ready} of ${articles} articles ready offline, ${failed.length} failed`,
     ...(failure ? [`  ${source.title} (${source.indexUrl}): ${wholeFailure(failure)}`] : []),
     ...failed.map((row) => `  ${row.title} (${row.url}): ${failureSentence(row.failure, 'article')}`),
+    ...(images && images.shown > 0 ? [`  ${images.ready} of ${images.shown} images`] : []),
     ...missing.map(({ url, failure: why }) => `  Image (${url}): ${missingWords(why)}`),
   ]
 }
-
-const imageWords = (images: SourceEntry['images']): string =>
-  images && images.shown > 0 ? `, ${images.ready} of ${images.shown} images` : ''
 
 const missingWords = (failure: Failure | null): string =>
   failure ? failureSentence(failure, 'image') : 'It was not asked for yet.'

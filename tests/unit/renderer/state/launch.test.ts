@@ -346,7 +346,8 @@ describe('--sync-and-quit', () => {
     expect(reports).toEqual([
       {
         lines: [
-          `${GOOD}: 2 of 2 articles ready offline, 0 failed, 1 of 3 images`,
+          `${GOOD}: 2 of 2 articles ready offline, 0 failed`,
+          '  1 of 3 images',
           `  Image (${image('b')}): What is at its address is no image that Offprint can show.`,
           `  Image (${image('c')}): It was not asked for yet.`,
         ],
