@@ -81,7 +81,9 @@ test.describe('images of a site', () => {
     const missing = report.getByRole('list', { name: 'Missing images' }).getByRole('listitem')
     await expect(report.getByText(`${had} images stored, ${images - had} missing.`)).toBeVisible()
     await expect(missing).toHaveCount(2)
-    await expect(missing.filter({ hasText: '/img/lost.png' })).toContainText('is not there')
+    await expect(missing.filter({ hasText: '/img/lost.png' })).toContainText(
+      'There is nothing at its address',
+    )
     const refused = missing.filter({ hasText: '/img/page.png' })
     await expect(refused).toContainText('is no image that Offprint can show')
     await expect(report.getByRole('list', { name: 'Failed' })).toHaveCount(0)
@@ -229,7 +231,7 @@ test.describe('images switched off and on', () => {
     expect(imageRequests(site)).toEqual(['/img/quay.png'])
     const lost = article(page).locator('.missing-picture', { hasText: 'The lost ship.' })
     await lost.getByRole('button', { name: 'Download image' }).click()
-    await expect(lost).toContainText('is not there')
+    await expect(lost).toContainText('There is nothing at its address')
     await expect(lost.getByRole('button', { name: 'Download image' })).toBeEnabled()
   })
 
