@@ -43,6 +43,8 @@ const MARKS: Readonly<Record<string, number>> = {
 }
 /** The most brackets that are open at once, there. */
 const OPEN_BRACKETS = 500
+/** The most characters between brackets, there: each word of them is looked at again for each that follows. */
+const BRACKETED = 100_000
 
 /** Columns of indentation that count for nothing. */
 const SHALLOW = 8
@@ -119,6 +121,7 @@ function newBlock() {
   const size = tally(BLOCK)
   const marks = new Map<string, number>()
   let open = 0
+  let bracketed = 0
   let columns = 0
   let problem: string | null = null
   const count = (mark: string): void => {
@@ -131,6 +134,12 @@ function newBlock() {
   const startText = (): void => {
     marks.clear()
     open = 0
+    bracketed = 0
+  }
+  /** Notes what stands between two marks. */
+  const pass = (characters: number): void => {
+    if (open > 0) bracketed += characters
+    if (bracketed > BRACKETED) problem ??= `more than ${BRACKETED} characters in brackets`
   }
   return {
     startText,
@@ -141,11 +150,15 @@ function newBlock() {
       size.add('table cells', columns)
       if (columns > 0) startText()
       let notes = 0
+      let at = 0
       for (const { 0: mark, index } of line.matchAll(/[[\]*_~`{$&<]/g)) {
+        pass(index - at)
+        at = index
         count(mark)
         if (mark === '[' && line[index + 1] === '^') notes += 1
         if (problem !== null) break
       }
+      pass(line.length - at)
       return notes
     },
     /** From the next line on each one is a row of so many cells. */

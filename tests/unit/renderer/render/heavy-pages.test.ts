@@ -63,6 +63,7 @@ const TOO_HEAVY: readonly (readonly [string, () => string])[] = [
   ['a list that is one block of 12,000 elements', () => lines(4_000, () => '- **a** *b*')],
   ['10,000 brackets', () => '['.repeat(10_000) + 'x' + ']('.repeat(10_000)],
   ['10,000 pictures in each other', () => '!['.repeat(10_000) + 'x' + '](u)'.repeat(10_000)],
+  ['a bracket before 400 kB of words', () => `[${'word '.repeat(80_000)}`],
   ['50,000 references', () => '[a] '.repeat(50_000)],
   ['10,000 nested emphases', () => '*a **b '.repeat(5_000) + 'x' + '** *'.repeat(5_000)],
   ['rows of stars', () => `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`],
