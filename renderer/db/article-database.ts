@@ -3,6 +3,7 @@ import type { Article } from '../../shared/model/article'
 import { declareVersions, ARTICLE_VERSIONS } from './migrations'
 import type {
   ArticleImagesRow,
+  ArticleLinksRow,
   DeletedArticleRow,
   FailureRow,
   HeldBackRow,
@@ -12,9 +13,11 @@ import type {
   KeptTextRow,
   OpenRunRow,
   PlacementRow,
+  PlainTextRow,
   RenderQueueRow,
   RunPageRow,
   RunRow,
+  SearchOutboxRow,
   SectionRow,
   SourceImageRow,
   TextRow,
@@ -39,6 +42,10 @@ export class ArticleDatabase extends Dexie {
   declare readonly openRuns: EntityTable<OpenRunRow, 'source'>
   declare readonly runPages: Table<RunPageRow, [source: string, n: number]>
   declare readonly deletedArticles: EntityTable<DeletedArticleRow, 'address'>
+
+  declare readonly plainTexts: EntityTable<PlainTextRow, 'address'>
+  declare readonly articleLinks: EntityTable<ArticleLinksRow, 'address'>
+  declare readonly searchOutbox: EntityTable<SearchOutboxRow & { seq: number }, 'seq'>
 
   declare readonly articleImages: EntityTable<ArticleImagesRow, 'address'>
   declare readonly images: EntityTable<ImageRow, 'url'>

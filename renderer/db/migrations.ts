@@ -1,5 +1,6 @@
 import type { Dexie, Transaction } from 'dexie'
 import type { Article } from '../../shared/model/article'
+import type { Bookmark } from '../../shared/model/reading'
 
 /**
  * One version of a database's schema. Released versions are never changed: a change of tables, indexes or rows is a new
@@ -62,6 +63,16 @@ export const ARTICLE_VERSIONS: readonly SchemaVersion[] = [
       })
     },
   },
+  {
+    // Plain texts and links, for search, anchors and "Linked from". Rendering makes them, so every article is rendered again; its trees
+    // stay meanwhile.
+    version: 4,
+    stores: {
+      plainTexts: '&address',
+      articleLinks: '&address, *targets',
+      searchOutbox: '++seq, address',
+    },
+  },
 ]
 
 export const STATE_VERSIONS: readonly SchemaVersion[] = [
@@ -74,6 +85,22 @@ export const STATE_VERSIONS: readonly SchemaVersion[] = [
       readings: '&address, at',
       places: '&address, at',
       readCounters: '&[source+section]',
+    },
+  },
+  {
+    // Bookmarks of headings and passages, with notes and tags; addresses that an article had before.
+    version: 2,
+    stores: {
+      bookmarks: '&id, address, at, *tags',
+      aliases: '&address, target',
+    },
+    upgrade: async (transaction) => {
+      await transaction
+        .table<Bookmark>('bookmarks')
+        .toCollection()
+        .modify((row: { -readonly [Key in keyof Bookmark]: Bookmark[Key] }) => {
+          Object.assign(row, { anchor: null, spot: null, note: '', tags: [], changedAt: row.at })
+        })
     },
   },
 ]

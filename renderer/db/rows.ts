@@ -1,6 +1,7 @@
 import type { PackedChunks } from './packed-chunks'
 import type { Article, TextOrigin } from '../../shared/model/article'
 import type { Failure } from '../../shared/model/failure'
+import type { SectionText } from '../../shared/ipc/render-messages'
 import type { ImageShape, ImageType } from '../../shared/model/image'
 import type { ProseBlock } from '../../shared/llms-txt/parse/prose-blocks'
 import type { LeftOut, SitePlacement, SiteSection } from '../../shared/model/site-index'
@@ -78,6 +79,33 @@ export interface TreeRow {
   readonly chunks: number
   /** True when the page could only be shown as plain text. */
   readonly fallback: boolean
+}
+
+/** The plain text of an article's sections, in their order; written with the trees. Search and anchors read it. */
+export interface PlainTextRow {
+  readonly address: string
+  readonly textHash: string
+  readonly pipeline: number
+  readonly sections: readonly SectionText[]
+}
+
+/** The articles that an article links, by canonical address; written with the trees. No row: none, or not rendered yet. */
+export interface ArticleLinksRow {
+  readonly address: string
+  readonly targets: readonly string[]
+}
+
+/** An article whose place in the search index is to be made anew; written by the transaction that changed what it says. */
+export interface SearchOutboxRow {
+  readonly seq?: number
+  readonly address: string
+}
+
+/** An address under which an article was known before: what hangs on it has moved to `target`. */
+export interface AliasRow {
+  readonly address: string
+  readonly target: string
+  readonly at: number
 }
 
 /** An article whose trees are still to be made; stands here in the same transaction that stored its text. */

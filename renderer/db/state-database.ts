@@ -2,7 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Bookmark, Place, Reading } from '../../shared/model/reading'
 import type { Source } from '../../shared/model/source'
 import { declareVersions, STATE_VERSIONS } from './migrations'
-import type { ReadCounterRow, SettingRow } from './rows'
+import type { AliasRow, ReadCounterRow, SettingRow } from './rows'
 
 /** What a person made. Strict durability: a commit outlives the machine's death. No bulk transaction of a sync touches it. */
 export class StateDatabase extends Dexie {
@@ -11,6 +11,7 @@ export class StateDatabase extends Dexie {
   declare readonly bookmarks: EntityTable<Bookmark, 'id'>
   declare readonly readings: EntityTable<Reading, 'address'>
   declare readonly places: EntityTable<Place, 'address'>
+  declare readonly aliases: EntityTable<AliasRow, 'address'>
   declare readonly readCounters: Table<ReadCounterRow, [source: string, section: string]>
 
   constructor(name = 'offprint-state') {

@@ -15,6 +15,9 @@ export interface Bridge {
   openLink(url: string): Answer<'link:open'>
   setRequests(perHost: number): Answer<'requests:set'>
   setTheme(theme: ThemeChoice): Answer<'theme:set'>
+  saveImage(image: Calls['image:save']['argument']): Answer<'image:save'>
+  print(): Answer<'page:print'>
+  savePdf(name: string): Answer<'page:save-pdf'>
   /** Calls back for each launch asked later; answers the function that ends this. */
   onAsked(callback: (launch: Events['app:asked']) => void): () => void
   onMenuCommand(callback: (event: Events['menu:command']) => void): () => void

@@ -1,5 +1,6 @@
 import type { Failure } from '../model/failure'
 import type { Result } from '../lib/result'
+import type { ImageType } from '../model/image'
 import type { LeftOut } from '../model/site-index'
 
 /**
@@ -101,6 +102,19 @@ export const MENU_COMMANDS = [
   'bookmark-article',
   'sync-report',
   'manage-source',
+  'search',
+  'find',
+  'find-next',
+  'find-previous',
+  'print',
+  'save-pdf',
+  'copy-markdown',
+  'next-article',
+  'previous-article',
+  'text-larger',
+  'text-smaller',
+  'text-normal',
+  'bookmark-section',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
@@ -122,6 +136,14 @@ export interface Calls {
   /** Requests at a time to one host, 1 to 8; holds from the next request on. */
   'requests:set': { argument: { readonly perHost: number }; answer: undefined }
   'theme:set': { argument: { readonly theme: ThemeChoice }; answer: undefined }
+  /** Asks where to, then writes the file; false when the person thought better of it. `name`: a file name to begin with, cleaned by the main process. */
+  'image:save': {
+    argument: { readonly name: string; readonly type: ImageType; readonly bytes: Uint8Array<ArrayBuffer> }
+    answer: Result<{ readonly saved: boolean }>
+  }
+  /** The window as it is laid out for paper: to the system's print dialog, or into a PDF whose place is asked for. */
+  'page:print': { argument: undefined; answer: Result<undefined> }
+  'page:save-pdf': { argument: { readonly name: string }; answer: Result<{ readonly saved: boolean }> }
 }
 
 /** Every word of the main process to the page that no call asked for. */

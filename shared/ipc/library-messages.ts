@@ -1,5 +1,6 @@
 import type { Result } from '../lib/result'
-import type { Bookmark, Place, Reading } from '../model/reading'
+import type { Bookmark, Place, Reading, ReadingBefore } from '../model/reading'
+import type { SearchAnswer, SearchQuestion } from '../model/search'
 import type { SettingName, Settings } from '../model/settings'
 import type { RenderedChunk } from './render-messages'
 import type { Source } from '../model/source'
@@ -32,7 +33,13 @@ export interface LibraryCommands {
   'restore-source': { argument: { readonly source: string }; answer: NoAnswer }
   'measure-source': { argument: { readonly source: string }; answer: Result<SourceSize> }
   'set-source-hidden': { argument: { readonly source: string; readonly hidden: boolean }; answer: NoAnswer }
+  /** Puts a bookmark (again), or takes it away. */
   'set-bookmark': { argument: { readonly bookmark: Bookmark; readonly on: boolean }; answer: NoAnswer }
+  /** Changes what the person wrote to a bookmark; what is left undefined stays. Answers it as it was before, for undo. */
+  'change-bookmark': {
+    argument: { readonly id: string; readonly note?: string; readonly tags?: readonly string[] }
+    answer: Result<Bookmark>
+  }
   /** Sections that were seen long enough; marks nothing that is marked already. */
   'record-read': {
     argument: { readonly address: string; readonly slugs: readonly string[] }
@@ -47,6 +54,14 @@ export interface LibraryCommands {
     argument: { readonly address: string; readonly slug: string; readonly read: boolean }
     answer: Result<Reading | null>
   }
+  /** Marks all articles of a section of a source and below, of the whole source with section ''. Answers what held before of those that changed. */
+  'mark-articles': {
+    argument: { readonly source: string; readonly section: string; readonly read: boolean }
+    answer: Result<readonly ReadingBefore[]>
+  }
+  'restore-readings': { argument: { readonly readings: readonly ReadingBefore[] }; answer: NoAnswer }
+  /** Looks through the stored articles. Never fails for what was typed; without an index it answers by titles and headings. */
+  search: { argument: SearchQuestion; answer: Result<SearchAnswer> }
   /** Puts back what `mark-article` or `mark-section` answered; null means there was nothing. */
   'restore-reading': {
     argument: { readonly address: string; readonly reading: Reading | null }

@@ -1,3 +1,5 @@
+import type { Anchor, Spot } from './anchor'
+
 /** What a person read of one article; hangs on the canonical address. */
 export interface Reading {
   readonly address: string
@@ -40,12 +42,33 @@ export interface Place {
   readonly at: number
 }
 
+/** An article, one of its headings, or a passage that a person keeps, with what they wrote to it. */
 export interface Bookmark {
-  /** `address` for an article; later kinds add a fragment. */
+  /** `address` for an article, `address#slug` for a heading as it was called when it was made, `address#:uuid` for a passage. */
   readonly id: string
-  readonly kind: 'article'
+  readonly kind: 'article' | 'section' | 'passage'
   readonly address: string
-  /** Title when it was made, shown when the article is gone. */
+  /** Title of the article when it was made, shown when the article is gone. */
   readonly title: string
+  /** Where it was made; null for an article as a whole. */
+  readonly anchor: Anchor | null
+  /** Where that is in the text that is stored now; null when it cannot be told, and for an article as a whole. */
+  readonly spot: Spot | null
+  /** What the person wrote, at most MAX_NOTE characters; may be empty. */
+  readonly note: string
+  /** Trimmed, each once, at most MAX_TAGS of MAX_TAG characters. */
+  readonly tags: readonly string[]
+  /** Milliseconds since 1970: when it was made, and when note or tags last changed. */
   readonly at: number
+  readonly changedAt: number
+}
+
+export const MAX_NOTE = 20_000
+export const MAX_TAGS = 50
+export const MAX_TAG = 60
+
+/** What was read of an article before a change; null when nothing was known of it. */
+export interface ReadingBefore {
+  readonly address: string
+  readonly reading: Reading | null
 }

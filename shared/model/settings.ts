@@ -1,8 +1,20 @@
 import type { ThemeChoice } from '../ipc/channels'
 
+/** `legible`: Atkinson Hyperlegible Next, bundled; `system`: the face of the system's own windows. */
+export type ReadingFont = 'serif' | 'sans' | 'legible' | 'system'
+
 /** Everything a person can set, with what holds before they did. Each key is one row of the state database. */
 export interface Settings {
   readonly theme: ThemeChoice
+  /** The face that articles are set in. */
+  readonly font: ReadingFont
+  /** Pixels, 14 to 28. */
+  readonly textSize: number
+  /** Width of the reading column in em of the text, 26 to 50. */
+  readonly lineWidth: number
+  /** 1.3 to 2.1. */
+  readonly lineHeight: number
+  readonly hyphenate: boolean
   /** Pixels, 220 to 420. */
   readonly sidebarWidth: number
   readonly sidebarOpen: boolean
@@ -20,6 +32,11 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  font: 'serif',
+  textSize: 18,
+  lineWidth: 33.5,
+  lineHeight: 1.62,
+  hyphenate: false,
   sidebarWidth: 288,
   sidebarOpen: true,
   requestsPerHost: 4,
