@@ -10,6 +10,7 @@ import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { fetched, siteIndex } from '../../../helpers/site'
 import { allRows, recount, storeArticles, storePlan } from '../../../helpers/stored-site'
+import { bookmarkRow } from '../../../helpers/library-rows'
 
 const ADDRESS = 'site.test/old'
 const DAY = 24 * 60 * 60 * 1000
@@ -45,7 +46,7 @@ async function library() {
   const reading = { address: ADDRESS, sections: {}, marked: 'read', share: 1, read: true, at: 1 } as const
   await run('mark-article', { address: ADDRESS, read: true })
   await run('set-bookmark', {
-    bookmark: { id: ADDRESS, kind: 'article', address: ADDRESS, title: 'Old', at: 1 },
+    bookmark: bookmarkRow({ address: ADDRESS, title: 'Old' }),
     on: true,
   })
   const read = { readings: new Map([[ADDRESS, reading]]) }

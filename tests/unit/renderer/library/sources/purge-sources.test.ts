@@ -12,7 +12,7 @@ import {
 import { ok } from '../../../../../shared/lib/result'
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
-import { sourceRow } from '../../../../helpers/library-rows'
+import { bookmarkRow, sourceRow } from '../../../../helpers/library-rows'
 import { fetched, siteIndex, type Placed } from '../../../../helpers/site'
 import { allRows, recount, storeArticles, storePlan } from '../../../../helpers/stored-site'
 
@@ -54,7 +54,7 @@ async function library() {
 
   const address = 'site.test/page-7'
   await run('mark-article', { address, read: true })
-  const bookmark = { id: address, kind: 'article', address, title: 'Seven', at: 1 } as const
+  const bookmark = bookmarkRow({ address, title: 'Seven' })
   await run('set-bookmark', { bookmark, on: true })
   await run('save-place', {
     place: { address, slug: '', block: 0, quote: '', offset: 0, heading: '', at: 1 },
