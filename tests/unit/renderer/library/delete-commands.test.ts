@@ -88,7 +88,7 @@ describe('an article that no index lists any more', () => {
     ])
     const before = await person()
     expect(await run('delete-article', { address: ADDRESS })).toEqual(ok(undefined))
-    expect(await tablesWith()).toEqual(['deletedArticles'])
+    expect(await tablesWith()).toEqual(['deletedArticles', 'searchOutbox'])
     expect((await articles.sections.toArray()).map(({ key }) => key)).toEqual(['A'])
     expect(await person()).toEqual(before)
     await counted()
@@ -104,6 +104,7 @@ describe('an article that no index lists any more', () => {
     expect(after).toEqual({
       ...before,
       trees: [],
+      searchOutbox: [expect.objectContaining({ address: ADDRESS })],
       renderQueue: [{ address: ADDRESS, textHash }],
       indexes: [expect.objectContaining({ articles: 1, ready: 1 })],
     })
@@ -184,7 +185,7 @@ describe('an article that no index lists any more', () => {
     const { articles, run, tablesWith } = await library()
     await articles.placements.where('address').equals(ADDRESS).delete()
     await run('delete-article', { address: ADDRESS })
-    expect(await tablesWith()).toEqual(['deletedArticles'])
+    expect(await tablesWith()).toEqual(['deletedArticles', 'searchOutbox'])
     await run('restore-article', { address: ADDRESS })
     expect(await articles.texts.get(ADDRESS)).toBeDefined()
   })
