@@ -1,34 +1,69 @@
 import { anchorId } from '../../../shared/markdown/anchor-id'
-import { findAnchor, type Anchor } from '../place'
-import { anchorBlocks, partsOf, type SectionPart } from './blocks'
+import { findLine, type Anchor } from '../place'
+import { blockOfAnchor, type SectionPart } from './blocks'
+import { firstLineFrom, lineHeightAt, spotInBlock, spotTop, type TextSpot } from './lines'
 
 /** Room above a heading that was jumped to, in pixels. */
 const ABOVE_HEADING = 20
 
-/** Puts the block of an anchor back to where it stood; the top of the page when it was the beginning or is gone. */
-export function scrollToAnchor(view: HTMLElement, parts: readonly SectionPart[], anchor: Anchor): void {
-  const blocks = anchorBlocks(parts)
-  const index = findAnchor(blocks, anchor)
-  const found = blocks[index]
-  if (!found || (index === 0 && anchor.offset === 0)) {
-    view.scrollTop = 0
-    return
+/**
+ * Answers what puts the line of an anchor back to where it stood, again and again: the top of the page when it was the beginning or is
+ * gone. `parts` answers what is mounted.
+ */
+export function toAnchor(view: HTMLElement, parts: () => readonly SectionPart[], anchor: Anchor): () => void {
+  let known: { readonly block: Element; readonly spot: TextSpot | null } | null = null
+  const find = (): typeof known => {
+    const block = blockOfAnchor(parts(), anchor)
+    return block && { block, spot: spotOf(block, anchor) }
   }
-  const { top, height } = found.element.getBoundingClientRect()
-  view.scrollTop += top - view.getBoundingClientRect().top + anchor.offset * height
+  return () => {
+    if (!known?.block.isConnected || known.spot?.node.isConnected === false) known = find()
+    const isFirst = known !== null && known.block === parts()[0]?.element.firstElementChild
+    if (known === null || (isFirst && anchor.offset === 0 && !anchor.line)) {
+      scrollBy(view, -view.scrollTop)
+      return
+    }
+    const { block, spot } = known
+    if (spot && anchor.line) {
+      putLine(view, block, spot, anchor.line.below)
+      return
+    }
+    const { top, height } = block.getBoundingClientRect()
+    scrollBy(view, top - topOf(view) + anchor.offset * height)
+  }
+}
+
+function spotOf(block: Element, { line }: Anchor): TextSpot | null {
+  const at = line ? findLine(block.textContent ?? '', line) : -1
+  return at < 0 ? null : spotInBlock(block, at)
+}
+
+/** Puts the line so many of its heights below the top: less where another whole line would then stand above it. */
+function putLine(view: HTMLElement, block: Element, spot: TextSpot, below: number): void {
+  const top = spotTop(spot) - topOf(view)
+  scrollBy(view, top - below * lineHeightAt(spot))
+  const first = firstLineFrom(block, topOf(view))
+  const now = spotTop(spot)
+  if (first && first.top < now - 2) scrollBy(view, now - topOf(view))
 }
 
 /** Goes to a section, or to whatever in the text has this id; stays at the top when there is neither. */
 export function scrollToHeading(view: HTMLElement, body: HTMLElement, slug: string): void {
-  const target =
-    body.querySelector(`section[data-slug="${CSS.escape(slug)}"]`) ??
-    body.querySelector(`#${CSS.escape(anchorId(slug))}`)
+  const section = body.querySelector(`section[data-slug="${CSS.escape(slug)}"]`)
+  const target = section?.firstElementChild ?? body.querySelector(`#${CSS.escape(anchorId(slug))}`)
   if (!target) {
-    view.scrollTop = 0
+    scrollBy(view, -view.scrollTop)
     return
   }
   openRound(target)
-  view.scrollTop += target.getBoundingClientRect().top - view.getBoundingClientRect().top - ABOVE_HEADING
+  scrollBy(view, target.getBoundingClientRect().top - topOf(view) - ABOVE_HEADING)
+}
+
+const topOf = (view: HTMLElement): number => view.getBoundingClientRect().top
+
+/** What is less than half a pixel off stays: each scrolling is told to all who listen. */
+function scrollBy(view: HTMLElement, pixels: number): void {
+  if (Math.abs(pixels) >= 0.5) view.scrollTop += pixels
 }
 
 /** Opens the folded boxes and tabs that the target stands in. A tab listens for what a search of the page tells it. */
@@ -38,74 +73,3 @@ function openRound(target: Element): void {
     else if (box instanceof HTMLDetailsElement) box.open = true
   }
 }
-
-/** Frames for which a place that was just reached is held; more, up to the second number, while heights still change. */
-const SETTLING_FRAMES = { least: 6, most: 40 } as const
-
-export interface KeptPlace {
-  /** True while the place is being held: scrolling is then none of the person's. Call it when the page has scrolled. */
-  settling(): boolean
-  end(): void
-}
-
-/**
- * Holds the place: by `goal` in the first frames after it was reached, while estimated heights become real ones, and at the block of
- * `anchor` whenever the column changes its width. Whoever scrolls ends the first at once. `settled` is called when it held to the end.
- */
-export function keepPlace(
-  view: HTMLElement,
-  body: HTMLElement,
-  goal: () => void,
-  anchor: () => Anchor | null,
-  settled: () => void,
-): KeptPlace {
-  let frames = 0
-  let calm = 0
-  let frame = 0
-  let holding = true
-  let held = { top: view.scrollTop, height: view.scrollHeight }
-
-  const letGo = (): void => {
-    holding = false
-    cancelAnimationFrame(frame)
-  }
-  /** The page stands elsewhere though nothing grew: somebody scrolled. */
-  const scrolledAway = (): boolean => view.scrollTop !== held.top && view.scrollHeight === held.height
-  const settle = (): void => {
-    if (scrolledAway()) return letGo()
-    frames += 1
-    calm = view.scrollHeight === held.height ? calm + 1 : 0
-    goal()
-    held = { top: view.scrollTop, height: view.scrollHeight }
-    const over = frames >= SETTLING_FRAMES.most || (frames >= SETTLING_FRAMES.least && calm >= 3)
-    if (!over) frame = requestAnimationFrame(settle)
-    else {
-      letGo()
-      settled()
-    }
-  }
-  frame = requestAnimationFrame(settle)
-  for (const event of BY_PERSON) window.addEventListener(event, letGo, { passive: true })
-
-  let width = body.clientWidth
-  const resized = new ResizeObserver(() => {
-    if (body.clientWidth === width) return
-    width = body.clientWidth
-    const wanted = anchor()
-    if (wanted) scrollToAnchor(view, partsOf(body), wanted)
-  })
-  resized.observe(body)
-  return {
-    settling() {
-      if (holding && scrolledAway()) letGo()
-      return holding
-    },
-    end() {
-      letGo()
-      resized.disconnect()
-      for (const event of BY_PERSON) window.removeEventListener(event, letGo)
-    },
-  }
-}
-
-const BY_PERSON = ['wheel', 'keydown', 'pointerdown', 'touchmove'] as const

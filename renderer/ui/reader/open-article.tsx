@@ -1,10 +1,20 @@
-import { memo, useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from 'react'
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ComponentProps,
+  type ReactNode,
+} from 'react'
 import type { RenderedChunk } from '../../../shared/ipc/render-messages'
 import type { ArticleSection } from '../../../shared/model/article'
 import type { Place } from '../../../shared/model/reading'
 import { useArticleLinks } from '../../state/article/article-links'
 import type { ArticleBody } from '../../state/article/article-body'
 import { useReading, type ArticleEntry } from '../../state/article/use-article'
+import type { ReachedPlaceStore } from '../../state/article/reached-place'
 import { useMounting } from '../../state/article/use-mounting'
 import { useSource } from '../../state/library/use-library'
 import { usePlace } from '../../state/article/use-place'
@@ -34,6 +44,10 @@ interface MountedChunkProps {
   readonly address: string
 }
 
+type OutlineHereProps = Omit<ComponentProps<typeof Outline>, 'current'> & {
+  readonly place: ReachedPlaceStore
+}
+
 const NO_SECTIONS: readonly ArticleSection[] = []
 const TITLE_ID = 'article-title'
 
@@ -60,7 +74,7 @@ export function OpenArticle(props: OpenArticleProps) {
     const begun = chunks.slice(0, mounted).map((chunk) => chunk.section)
     return new Set(begun.filter((slug) => !waiting.has(slug)))
   }, [chunks, mounted])
-  const { reached, slug } = usePlace({
+  const { reached, place } = usePlace({
     address,
     scroller,
     body: text,
@@ -78,6 +92,13 @@ export function OpenArticle(props: OpenArticleProps) {
     [address],
   )
 
+  // the same elements while nothing more is mounted: what the page scrolls past draws none of them again
+  const drawn = useMemo(
+    () =>
+      chunks.slice(0, mounted).map((chunk, i) => <MountedChunk key={i} chunk={chunk} address={address} />),
+    [chunks, mounted, address],
+  )
+
   return (
     <div className="sheet">
       <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
@@ -85,23 +106,26 @@ export function OpenArticle(props: OpenArticleProps) {
         <ArticleLinks value={links}>
           <HeadingActions value={sectionMark}>
             <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
-              {chunks.slice(0, mounted).map((chunk, i) => (
-                <MountedChunk key={i} chunk={chunk} address={address} />
-              ))}
+              {drawn}
             </div>
           </HeadingActions>
         </ArticleLinks>
       </article>
-      <Outline
+      <OutlineHere
+        place={place}
         sections={outlined}
         isComing={sections !== outlined}
         reading={reading}
-        current={slug}
         address={address}
         source={source}
       />
     </div>
   )
+}
+
+/** The outline at the section in view, which changes in many frames of scrolling: nothing else is drawn for that. */
+function OutlineHere({ place, ...rest }: OutlineHereProps) {
+  return <Outline {...rest} current={useSyncExternalStore(place.subscribe, place.slug)} />
 }
 
 /** A chunk behind its own wall: what cannot be drawn takes nothing else with it. Drawn once, however many are mounted after it. */
