@@ -1,3 +1,5 @@
+import type { Target } from './scroll-to'
+
 /** Frames for which a place that was just reached is held; more, up to the second number, while heights still change. */
 const SETTLING_FRAMES = { least: 6, most: 40 } as const
 /** So long after a touch of wheel, key or pointer what happens to the page is its doing, in milliseconds. */
@@ -18,12 +20,14 @@ const SCROLL_KEYS = new Set([
 export interface KeptPlace {
   /** Whether the page was scrolled away from its place by somebody. Call it when the page has scrolled. */
   leftIt(): boolean
+  /** The page stands at another target now. */
+  moved(): void
   end(): void
 }
 
 export interface PlaceHold {
-  /** Scrolls the page to the place. */
-  put(): void
+  /** The place that is to be held now. */
+  target(): Target
   /** The first frames are over: the place was reached and heights have become real. */
   settled(): void
   /** The person changed what stands on the page, or scrolled while it grew: it stays as it lies. */
@@ -37,32 +41,34 @@ export interface PlaceHold {
 export function keepPlace(
   view: HTMLElement,
   body: HTMLElement,
-  { put, settled, look }: PlaceHold,
+  { target, settled, look }: PlaceHold,
 ): KeptPlace {
   let frame = 0
   let frames = 0
   let calm = 0
   let actedAt = -Infinity
   let isPressed = false
-  let held = { top: view.scrollTop, height: view.scrollHeight }
+  let held = { top: view.scrollTop, height: view.scrollHeight, off: target().off() }
   let shape = shapeOf(body)
 
   const note = (): void => {
-    held = { top: view.scrollTop, height: view.scrollHeight }
+    held = { top: view.scrollTop, height: view.scrollHeight, off: target().off() }
   }
   const hold = (): void => {
-    put()
+    target().put()
     note()
   }
   const letGo = (): void => {
     cancelAnimationFrame(frame)
     frame = 0
   }
-  /** Text that grows or shrinks above the view moves the page by as much; more than that is somebody's doing. */
-  const isMoved = (): boolean =>
-    Math.abs(view.scrollTop - held.top) > Math.abs(view.scrollHeight - held.height) + 1
+  /** The place moved on the screen by just what the page was scrolled: nothing grew, somebody scrolled. */
+  const isScrolled = (): boolean => {
+    const by = view.scrollTop - held.top
+    return Math.abs(by) > 1 && Math.abs(target().off() - held.off + by) <= 2
+  }
   const settle = (): void => {
-    if (isMoved()) return letGo()
+    if (isScrolled()) return letGo()
     frames += 1
     calm = view.scrollHeight === held.height ? calm + 1 : 0
     hold()
@@ -96,12 +102,13 @@ export function keepPlace(
     const now = shapeOf(body)
     if (now !== shape) {
       shape = now
+      // what follows is no scrolling any more
+      actedAt = -Infinity
       hold()
       startSettling()
     } else if (isActing()) {
       look()
-      note()
-    } else if (frame === 0 && !isMoved()) hold()
+    } else if (frame === 0 && !isScrolled()) hold()
   }
   const resized = new ResizeObserver(changed)
   resized.observe(body)
@@ -112,16 +119,15 @@ export function keepPlace(
   return {
     leftIt() {
       if (view.scrollTop === held.top || shapeOf(body) !== shape) return false
-      if (isMoved() || (isActing() && frame === 0)) {
-        letGo()
-        note()
-        // what follows at once belongs to the same scrolling
-        actedAt = performance.now()
-        return true
-      }
-      if (frame === 0) hold()
-      return false
+      // While heights settle, the browser too scrolls along with text that grows above the view.
+      const left = frame === 0 ? Math.abs(target().off() - held.off) > 1 : isScrolled()
+      if (!left) return false
+      letGo()
+      // what follows at once belongs to the same scrolling
+      actedAt = performance.now()
+      return true
     },
+    moved: note,
     end() {
       letGo()
       resized.disconnect()

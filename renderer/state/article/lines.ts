@@ -102,7 +102,15 @@ function lineInText(node: Text, y: number): TextSpot | null {
   }
   while (low < node.length && topOf(node, low) === null) low += 1
   const top = topOf(node, low)
-  return top === null ? null : { node, index: low, top }
+  return top === null ? null : { node, index: wordFrom(node, low, top), top }
+}
+
+/** The first letter of the line: a blank at its beginning may stand at the end of the line above when others are broken. */
+function wordFrom(node: Text, start: number, top: number): number {
+  let index = start
+  while (index < node.length && /\s/.test(node.data.charAt(index))) index += 1
+  const found = topOf(node, index)
+  return found !== null && Math.abs(found - top) < SLACK ? index : start
 }
 
 /** Top of a character; null for one that is not drawn, such as the second of two spaces. */

@@ -6,30 +6,48 @@ import { firstLineFrom, lineHeightAt, spotInBlock, spotTop, type TextSpot } from
 /** Room above a heading that was jumped to, in pixels. */
 const ABOVE_HEADING = 20
 
+/** A place that the page can be scrolled to, again and again. */
+export interface Target {
+  /** Pixels that the page would have to be scrolled down to stand there. */
+  off(): number
+  put(): void
+}
+
+/** The top of the page. */
+export const toTop = (view: HTMLElement): Target => targetAt(view, () => -view.scrollTop)
+
+function targetAt(view: HTMLElement, off: () => number): Target {
+  return { off, put: () => scrollBy(view, off()) }
+}
+
 /**
- * Answers what puts the line of an anchor back to where it stood, again and again: the top of the page when it was the beginning or is
- * gone. `parts` answers what is mounted.
+ * Where the line of an anchor stands as it stood: the top of the page when it was the beginning or is gone. `parts` answers what is
+ * mounted.
  */
-export function toAnchor(view: HTMLElement, parts: () => readonly SectionPart[], anchor: Anchor): () => void {
+export function toAnchor(view: HTMLElement, parts: () => readonly SectionPart[], anchor: Anchor): Target {
   let known: { readonly block: Element; readonly spot: TextSpot | null } | null = null
   const find = (): typeof known => {
+    if (known?.block.isConnected && known.spot?.node.isConnected !== false) return known
     const block = blockOfAnchor(parts(), anchor)
-    return block && { block, spot: spotOf(block, anchor) }
+    return (known = block && { block, spot: spotOf(block, anchor) })
   }
-  return () => {
-    if (!known?.block.isConnected || known.spot?.node.isConnected === false) known = find()
-    const isFirst = known !== null && known.block === parts()[0]?.element.firstElementChild
-    if (known === null || (isFirst && anchor.offset === 0 && !anchor.line)) {
-      scrollBy(view, -view.scrollTop)
-      return
-    }
-    const { block, spot } = known
-    if (spot && anchor.line) {
-      putLine(view, block, spot, anchor.line.below)
-      return
-    }
+  const off = (): number => {
+    const found = find()
+    if (!found) return -view.scrollTop
+    const { block, spot } = found
+    if (spot && anchor.line) return spotTop(spot) - topOf(view) - anchor.line.below * lineHeightAt(spot)
+    const isBeginning = anchor.offset === 0 && block === parts()[0]?.element.firstElementChild
+    if (isBeginning) return -view.scrollTop
     const { top, height } = block.getBoundingClientRect()
-    scrollBy(view, top - topOf(view) + anchor.offset * height)
+    return top - topOf(view) + anchor.offset * height
+  }
+  return {
+    off,
+    put: () => {
+      scrollBy(view, off())
+      const spot = known?.spot
+      if (known && spot) putFirst(view, known.block, spot)
+    },
   }
 }
 
@@ -38,25 +56,27 @@ function spotOf(block: Element, { line }: Anchor): TextSpot | null {
   return at < 0 ? null : spotInBlock(block, at)
 }
 
-/** Puts the line so many of its heights below the top: less where another whole line would then stand above it. */
-function putLine(view: HTMLElement, block: Element, spot: TextSpot, below: number): void {
-  const top = spotTop(spot) - topOf(view)
-  scrollBy(view, top - below * lineHeightAt(spot))
+/** Where another whole line stands above this one, this one goes to the top: lines have become lower than they were. */
+function putFirst(view: HTMLElement, block: Element, spot: TextSpot): void {
   const first = firstLineFrom(block, topOf(view))
-  const now = spotTop(spot)
-  if (first && first.top < now - 2) scrollBy(view, now - topOf(view))
+  const top = spotTop(spot)
+  if (first && first.top < top - 2) scrollBy(view, top - topOf(view))
 }
 
-/** Goes to a section, or to whatever in the text has this id; stays at the top when there is neither. */
-export function scrollToHeading(view: HTMLElement, body: HTMLElement, slug: string): void {
-  const section = body.querySelector(`section[data-slug="${CSS.escape(slug)}"]`)
-  const target = section?.firstElementChild ?? body.querySelector(`#${CSS.escape(anchorId(slug))}`)
-  if (!target) {
-    scrollBy(view, -view.scrollTop)
-    return
+/** A section, or whatever in the text has this id; the top of the page when there is neither. */
+export function toHeading(view: HTMLElement, body: HTMLElement, slug: string): Target {
+  let known: Element | null = null
+  const find = (): Element | null => {
+    if (known?.isConnected) return known
+    const section = body.querySelector(`section[data-slug="${CSS.escape(slug)}"]`)
+    known = section?.firstElementChild ?? body.querySelector(`#${CSS.escape(anchorId(slug))}`)
+    if (known) openRound(known)
+    return known
   }
-  openRound(target)
-  scrollBy(view, target.getBoundingClientRect().top - topOf(view) - ABOVE_HEADING)
+  return targetAt(view, () => {
+    const target = find()
+    return target ? target.getBoundingClientRect().top - topOf(view) - ABOVE_HEADING : -view.scrollTop
+  })
 }
 
 const topOf = (view: HTMLElement): number => view.getBoundingClientRect().top

@@ -6,7 +6,7 @@ import type { Anchor } from '../place'
 import { anchorAtTop, partsReader, sectionAtView, type SectionPart } from './blocks'
 import { keepPlace } from './keep-place'
 import { ReachedPlaceStore } from './reached-place'
-import { scrollToHeading, toAnchor } from './scroll-to'
+import { toAnchor, toHeading, toTop, type Target } from './scroll-to'
 
 /** A place is saved this long after scrolling stopped, in milliseconds. */
 const SAVE_AFTER = 300
@@ -41,7 +41,7 @@ export function usePlace(input: PlaceInput): {
   const reached = useSyncExternalStore(place.subscribe, place.stop) === stop
   const last = useRef<Anchor | null>(null)
   const openStop = useRef<number | null>(null)
-  const goal = useRef<Goal>({ put: () => undefined, anchor: null, heading: null })
+  const goal = useRef<Goal | null>(null)
   const title = useRef(titleOf)
   useEffect(() => {
     title.current = titleOf
@@ -57,10 +57,10 @@ export function usePlace(input: PlaceInput): {
     const wanted = anchor?.slug ?? heading
     if (wanted !== null && !allMounted && !mountedSlugs.has(wanted)) return
     const parts = partsReader(text)
-    if (anchor) goal.current = { put: toAnchor(view, parts, anchor), anchor, heading: null }
-    else if (heading === null) goal.current = { put: () => view.scrollTo({ top: 0 }), anchor, heading }
-    else goal.current = { put: () => scrollToHeading(view, text, heading), anchor, heading }
-    goal.current.put()
+    if (anchor) goal.current = { target: toAnchor(view, parts, anchor), anchor, heading: null }
+    else if (heading === null) goal.current = { target: toTop(view), anchor, heading }
+    else goal.current = { target: toHeading(view, text, heading), anchor, heading }
+    goal.current.target.put()
     last.current = anchor?.line ? anchor : anchorAtTop(view, parts())
     openStop.current = stop
     // The text is shown from here on: React draws that before the window paints, as this is a layout effect.
@@ -87,7 +87,8 @@ export function usePlace(input: PlaceInput): {
     const look = (): void => {
       const anchor = anchorAtTop(view, parts())
       if (!anchor) return
-      goal.current = { put: toAnchor(view, parts, anchor), anchor, heading: null }
+      goal.current = { target: toAnchor(view, parts, anchor), anchor, heading: null }
+      kept.moved()
       place.set(stop, sectionOf(goal.current, view, parts()))
       if (samePlace(anchor, last.current)) return
       last.current = anchor
@@ -95,7 +96,7 @@ export function usePlace(input: PlaceInput): {
       timer = setTimeout(save, SAVE_AFTER)
     }
     const settled = (): void => {
-      if (!goal.current.anchor?.line) last.current = anchorAtTop(view, parts())
+      if (!goal.current?.anchor?.line) last.current = anchorAtTop(view, parts())
       place.set(stop, sectionOf(goal.current, view, parts()))
     }
     const scrolled = (): void => {
@@ -106,7 +107,7 @@ export function usePlace(input: PlaceInput): {
       clearTimeout(timer)
       save()
     }
-    const kept = keepPlace(view, text, { put: () => goal.current.put(), settled, look })
+    const kept = keepPlace(view, text, { target: () => goal.current?.target ?? toTop(view), settled, look })
     // A jump is where the person is now, though no scrolling of theirs follows it.
     if (heading !== null) timer = setTimeout(save, SAVE_AFTER)
     view.addEventListener('scroll', scrolled, { passive: true })
@@ -127,13 +128,14 @@ export function usePlace(input: PlaceInput): {
 
 /** The place that is held: at an anchor, else at a heading, else at the top. */
 interface Goal {
-  readonly put: () => void
+  readonly target: Target
   readonly anchor: Anchor | null
   readonly heading: string | null
 }
 
 /** The section that counts as the one in view: the one that was jumped to, however short it is. */
-function sectionOf({ heading }: Goal, view: HTMLElement, parts: readonly SectionPart[]): string | null {
+function sectionOf(goal: Goal | null, view: HTMLElement, parts: readonly SectionPart[]): string | null {
+  const heading = goal?.heading ?? null
   if (heading !== null && parts.some(({ slug }) => slug === heading)) return heading
   return sectionAtView(view, parts)
 }
