@@ -15,8 +15,8 @@ export interface PlaceInput {
   readonly address: string
   readonly scroller: RefObject<HTMLElement | null>
   readonly body: RefObject<HTMLElement | null>
-  /** Slugs of the chunks that are mounted, and whether these are all. */
-  readonly mountedSlugs: ReadonlySet<string>
+  /** Whether a section is mounted to its end, and whether all are. */
+  readonly isMounted: (slug: string) => boolean
   readonly allMounted: boolean
   /** The stop of the history: another one may ask for another place in the same article. */
   readonly stop: number
@@ -36,7 +36,7 @@ export function usePlace(input: PlaceInput): {
   readonly reached: boolean
   readonly place: ReachedPlaceStore
 } {
-  const { address, scroller, body, mountedSlugs, allMounted, stop, heading, saved, titleOf } = input
+  const { address, scroller, body, isMounted, allMounted, stop, heading, saved, titleOf } = input
   const [place] = useState(() => new ReachedPlaceStore())
   const reached = useSyncExternalStore(place.subscribe, place.stop) === stop
   const last = useRef<Anchor | null>(null)
@@ -55,7 +55,7 @@ export function usePlace(input: PlaceInput): {
     if (openStop.current !== null && last.current) leftAt.set(openStop.current, last.current)
     const anchor = leftAt.get(stop) ?? (heading === null ? saved : null)
     const wanted = anchor?.slug ?? heading
-    if (wanted !== null && !allMounted && !mountedSlugs.has(wanted)) return
+    if (wanted !== null && !allMounted && !isMounted(wanted)) return
     const parts = partsReader(text)
     if (anchor) goal.current = { target: toAnchor(view, parts, anchor), anchor, heading: null }
     else if (heading === null) goal.current = { target: toTop(view), anchor, heading }
@@ -65,7 +65,7 @@ export function usePlace(input: PlaceInput): {
     openStop.current = stop
     // The text is shown from here on: React draws that before the window paints, as this is a layout effect.
     place.set(stop, sectionOf(goal.current, view, parts()))
-  }, [reached, stop, heading, saved, allMounted, mountedSlugs, scroller, body, place])
+  }, [reached, stop, heading, saved, allMounted, isMounted, scroller, body, place])
 
   useEffect(() => {
     const view = scroller.current
