@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// `npm run bench [-- --quick] [-- --only sync|openings]`: measures the built program beside a plain tool doing the same work in the same run.
+// `npm run bench [-- --quick] [-- --only sync|openings|scrolling]`: measures the built program beside a plain tool doing the same work in the same run.
 // Ratios decide the exit code; absolute figures depend on the machine and are only printed. Also writes bench-results.json.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openings } from './bench/open-beside-markdown.mjs'
+import { scrolling } from './bench/scroll-beside-empty.mjs'
 import { largeSite, usualSite } from './bench/sync-beside-curl.mjs'
 import { buildIfStale } from './build.mjs'
 import { chooseRuntime } from './lib/runtime.mjs'
@@ -22,6 +23,7 @@ console.log(`Measured on ${runtime.name}, Node ${process.version}.`)
 const pairs = values.quick ? 1 : 5
 const rows = wants('sync') ? [...(await usualSite({ pairs })), ...(await largeSite({ pairs }))] : []
 const opened = wants('openings') ? await openings({ runs: values.quick ? 1 : 7 }) : []
+const scrolled = wants('scrolling') ? await scrolling({ passes: values.quick ? 1 : 5 }) : []
 const holds = (/** @type {typeof rows[number]} */ { ratio, target, broken }) =>
   ratio <= target && broken.length === 0
 
@@ -50,9 +52,24 @@ console.table(
     holds: target === null ? '' : ratio <= target,
   })),
 )
+console.table(
+  scrolled.map(({ name, ours, theirs, ratio, target }) => ({
+    'scrolling of': name,
+    'ours (ms)': ours.toFixed(1),
+    'empty page (ms)': theirs.toFixed(1),
+    ratio: ratio.toFixed(2),
+    target: `<= ${target.toFixed(2)}`,
+    holds: ratio <= target,
+  })),
+)
 writeFileSync(
   'bench-results.json',
-  JSON.stringify({ version: 1, runtime: runtime.name, rows, openings: opened }, null, 2) + '\n',
+  JSON.stringify(
+    { version: 1, runtime: runtime.name, rows, openings: opened, scrolling: scrolled },
+    null,
+    2,
+  ) + '\n',
 )
 const openedInTime = opened.every(({ ratio, target }) => target === null || ratio <= target)
-process.exit(rows.every(holds) && openedInTime ? 0 : 1)
+const scrolledInTime = scrolled.every(({ ratio, target }) => ratio <= target)
+process.exit(rows.every(holds) && openedInTime && scrolledInTime ? 0 : 1)

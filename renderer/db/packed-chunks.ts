@@ -28,8 +28,22 @@ export async function packChunks(chunks: readonly RenderedChunk[]): Promise<Pack
   return { pieces: await Promise.all(groups.map((group) => deflate(`[${group.join(',')}]`))) }
 }
 
+const ahead = new WeakMap<Uint8Array, Promise<readonly RenderedChunk[]>>()
+
+/** Begins to unpack a piece that will be asked for in a moment. */
+export function unpackAhead(piece: Uint8Array<ArrayBuffer>): void {
+  const unpacked = unpack(piece)
+  // whoever asks for the piece is told
+  unpacked.catch(() => undefined)
+  ahead.set(piece, unpacked)
+}
+
 /** The chunks of one piece. Rejects when it is none. */
-export async function unpackPiece(piece: Uint8Array<ArrayBuffer>): Promise<readonly RenderedChunk[]> {
+export function unpackPiece(piece: Uint8Array<ArrayBuffer>): Promise<readonly RenderedChunk[]> {
+  return ahead.get(piece) ?? unpack(piece)
+}
+
+async function unpack(piece: Uint8Array<ArrayBuffer>): Promise<readonly RenderedChunk[]> {
   const inflated = new Blob([piece]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
   const chunks: unknown = JSON.parse(await new Response(inflated).text())
   if (!Array.isArray(chunks)) throw new Error('a stored piece of an article is no list')

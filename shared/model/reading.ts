@@ -37,9 +37,21 @@ export interface Place {
   readonly quote: string
   /** How much of the block was above the top of the view, 0 to 1. */
   readonly offset: number
+  /** The first whole line in the view; absent where no text stood there, and in places that were saved before lines were known. */
+  readonly line?: PlaceLine
   /** Title of the section, for "You stopped at ...". */
   readonly heading: string
   readonly at: number
+}
+
+/** A line of a block, by its words: another width or font breaks other lines, the words stay. */
+export interface PlaceLine {
+  /** Characters of the block's text before the line, in UTF-16 units. */
+  readonly at: number
+  /** The text from there, as it stands in the block: tells whether it is still the same, and finds it again where it is not. */
+  readonly words: string
+  /** How far below the top of the view the line stood, in heights of a line. */
+  readonly below: number
 }
 
 /** An article, one of its headings, or a passage that a person keeps, with what they wrote to it. */

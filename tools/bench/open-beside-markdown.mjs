@@ -1,7 +1,5 @@
 // Opening long articles, with and without stored trees, beside plain react-markdown drawing the same text in the same browser.
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { build } from 'vite'
 import { chromiumOrInstall } from '../lib/chromium.mjs'
@@ -9,6 +7,7 @@ import { root } from '../lib/runtime.mjs'
 import { startProgram, timeFirstSync, untilRendered } from './driven-program.mjs'
 import { longPages } from './long-pages.mjs'
 import { median } from './median.mjs'
+import { servePages } from './serve-pages.mjs'
 import { forgetTrees, timeArticle, timePlain } from './time-opening.mjs'
 
 /** @typedef {import('./time-opening.mjs').Opening} Opening */
@@ -33,7 +32,7 @@ const TARGET = 0.5
 export async function openings({ runs }) {
   const { areReal, pages } = longPages()
   console.log(`  Openings of ${areReal ? 'real' : 'made'} pages, ${runs} of each kind.`)
-  const site = await serve(await filesOf(pages))
+  const site = await servePages(pages, await plainFiles())
   const program = await startProgram()
   const plain = await chromium.launch({ executablePath: chromiumOrInstall() ?? '', args: sandbox() })
   try {
@@ -81,8 +80,8 @@ async function timed(/** @type {number} */ runs, /** @type {() => Promise<Openin
 
 const sandbox = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
-/** The site of the pages and the built page of plain react-markdown, by path. */
-async function filesOf(/** @type {readonly import('./long-pages.mjs').LongPage[]} */ pages) {
+/** The built page of plain react-markdown, by path. */
+async function plainFiles() {
   const folder = join(root, 'tools/bench/plain-markdown')
   const built = await build({
     root: folder,
@@ -92,32 +91,8 @@ async function filesOf(/** @type {readonly import('./long-pages.mjs').LongPage[]
     build: { write: false },
   })
   const outputs = 'output' in built ? built.output : []
-  const paths = pages.map((_page, n) => `/page-${n}.md`)
-  const list = pages.map(({ title }, n) => `- [${title}](${paths[n]})`)
-  return new Map([
-    ['/llms.txt', `# Long pages\n\n## Pages\n\n${list.join('\n')}\n`],
-    ...pages.map(({ text }, n) => /** @type {[string, string]} */ ([paths[n] ?? '', text])),
-    ...outputs.map((output) => {
-      const content = output.type === 'chunk' ? output.code : output.source
-      return /** @type {[string, string]} */ ([`/plain/${output.fileName}`, content.toString()])
-    }),
-  ])
-}
-
-/** @type {Readonly<Record<string, string>>} */
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.md': 'text/markdown', '.txt': 'text/plain' }
-
-async function serve(/** @type {ReadonlyMap<string, string>} */ files) {
-  const server = createServer((request, response) => {
-    const path = request.url ?? ''
-    const body = files.get(path)
-    response.writeHead(body === undefined ? 404 : 200, {
-      'content-type': TYPES[extname(path)] ?? 'text/plain',
-    })
-    response.end(body)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return { origin: `http://127.0.0.1:${port}`, stop: () => server.close() }
+  return outputs.map((output) => {
+    const content = output.type === 'chunk' ? output.code : output.source
+    return /** @type {[string, string]} */ ([`/plain/${output.fileName}`, content.toString()])
+  })
 }

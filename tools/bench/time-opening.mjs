@@ -25,13 +25,12 @@ export async function timeArticle(/** @type {Page} */ page, /** @type {string} *
             for (const { duration } of list.getEntries()) tasks.push(duration)
           })
           observer.observe({ type: 'longtask' })
-          // after a paint: the task that follows the next frame
-          const afterPaint = (/** @type {() => void} */ act) =>
-            requestAnimationFrame(() => {
-              const { port1, port2 } = new MessageChannel()
-              port1.onmessage = act
-              port2.postMessage(null)
-            })
+          // after a paint, as for the plain page: the task that follows the frame in which the words stand there
+          const afterPaint = (/** @type {() => void} */ act) => {
+            const { port1, port2 } = new MessageChannel()
+            port1.onmessage = act
+            port2.postMessage(null)
+          }
           const started = performance.now()
           const since = () => performance.now() - started
           let seen = false

@@ -36,13 +36,14 @@ export async function* unpackBody(
   const { fallback, pieces } = row
   const version = versionOf(row)
   const inside = new Map<string, readonly string[]>()
-  const indexUrl = await indexUrlOf(databases, source)
+  const asked = indexUrlOf(databases, source)
   let chunks: readonly RenderedChunk[] = []
   if (pieces.length === 0) yield { chunks, whole: true, inside, fallback, version }
   let left = pieces.length
   for await (const more of readPieces(row)) {
     left -= 1
-    for (const [address, sources] of await readKnown(databases, linkedAddresses(more, indexUrl))) {
+    const linked = linkedAddresses(more, await asked)
+    for (const [address, sources] of linked.length > 0 ? await readKnown(databases, linked) : []) {
       inside.set(address, sources)
     }
     chunks = [...chunks, ...more]

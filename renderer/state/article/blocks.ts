@@ -1,5 +1,6 @@
-import { offsetOf, quoteOf, type Anchor, type AnchorBlock } from '../place'
+import { findAnchor, offsetOf, quoteOf, type Anchor, type AnchorBlock } from '../place'
 import type { BlockInView } from '../read-tracker'
+import { firstLineFrom, firstReaching, indexInBlock, lineHeightAt, wordsFrom } from './lines'
 
 /** One `section[data-slug]` on the page; a section that was cut into several chunks has several. */
 export interface SectionPart {
@@ -18,6 +19,19 @@ export function partsOf(body: HTMLElement): readonly SectionPart[] {
     counts.set(slug, firstBlock + element.childElementCount)
     return { element, slug, firstBlock }
   })
+}
+
+/** Answers the parts as they are now, without counting them again while no other one was mounted: scrolling asks in every frame. */
+export function partsReader(body: HTMLElement): () => readonly SectionPart[] {
+  let parts = partsOf(body)
+  let count = body.childElementCount
+  return () => {
+    if (body.childElementCount !== count || parts[0]?.element.isConnected === false) {
+      parts = partsOf(body)
+      count = body.childElementCount
+    }
+    return parts
+  }
 }
 
 /** How many blocks each section has. */
@@ -67,28 +81,56 @@ function firstInView(parts: readonly SectionPart[], y: number): number {
   return low
 }
 
-/** The block that stands at the top of the view, as an anchor; null while nothing is mounted. */
+/** A line that stands lower than this below the top of the view is not what is read there, in pixels: a picture is. */
+const LINE_WITHIN = 120
+
+/** Where the view stands in the text: the block at its top and the first whole line; null while nothing is mounted. */
 export function anchorAtTop(scroller: HTMLElement, parts: readonly SectionPart[]): Anchor | null {
   const { top: viewTop } = scroller.getBoundingClientRect()
+  let atTop: Anchor | null = null
   for (let p = firstInView(parts, viewTop + 1); p < parts.length; p += 1) {
     const part = parts[p]
-    const children = part ? [...part.element.children] : []
-    const i = children.findIndex((child) => child.getBoundingClientRect().bottom > viewTop + 1)
-    const child = children[i]
-    if (!part || !child) continue
-    const { top, height } = child.getBoundingClientRect()
-    return {
-      slug: part.slug,
-      block: part.firstBlock + i,
-      quote: quoteOf(child.textContent ?? ''),
-      offset: offsetOf(top - viewTop, height),
+    if (!part) break
+    const { children } = part.element
+    for (let i = firstReaching(children, viewTop + 1); i < children.length; i += 1) {
+      const child = children[i]
+      if (!child) break
+      const { top, height } = child.getBoundingClientRect()
+      // above the first block stands the head of the article, however high it is
+      const isFirst = p === 0 && i === 0
+      if (atTop !== null && top - viewTop > LINE_WITHIN) return atTop
+      const block = { slug: part.slug, block: part.firstBlock + i, quote: quoteOf(child.textContent ?? '') }
+      const anchor = { ...block, offset: offsetOf(top - viewTop, height) }
+      if (isFirst && scroller.scrollTop <= 0) return anchor
+      const spot = firstLineFrom(child, viewTop)
+      if (spot && (isFirst || spot.top - viewTop <= LINE_WITHIN)) {
+        const below = (spot.top - viewTop) / lineHeightAt(spot)
+        const line = { at: indexInBlock(child, spot), words: wordsFrom(child, spot), below }
+        return { ...anchor, line }
+      }
+      atTop ??= anchor
+      if (spot) return atTop
     }
   }
-  return null
+  return atTop
+}
+
+/** The block of an anchor; null when neither its words nor its section are there. */
+export function blockOfAnchor(parts: readonly SectionPart[], anchor: Anchor): Element | null {
+  const own = parts.find(
+    ({ slug, firstBlock, element }) =>
+      slug === anchor.slug &&
+      anchor.block >= firstBlock &&
+      anchor.block < firstBlock + element.childElementCount,
+  )
+  const same = own?.element.children[anchor.block - own.firstBlock]
+  if (same && quoteOf(same.textContent ?? '') === anchor.quote) return same
+  const blocks = anchorBlocks(parts)
+  return blocks[findAnchor(blocks, anchor)]?.element ?? null
 }
 
 /** Every mounted block with its element, for finding an anchor again. */
-export function anchorBlocks(
+function anchorBlocks(
   parts: readonly SectionPart[],
 ): readonly (AnchorBlock & { readonly element: Element })[] {
   return parts.flatMap(({ element, slug, firstBlock }) =>

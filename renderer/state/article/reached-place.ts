@@ -20,5 +20,9 @@ export class ReachedPlaceStore {
     return () => this.listeners.delete(listener)
   }
 
+  readonly stop = (): number | null => this.value.stop
+
+  readonly slug = (): string | null => this.value.slug
+
   readonly current = (): ReachedPlace => this.value
 }

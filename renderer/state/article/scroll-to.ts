@@ -1,34 +1,89 @@
 import { anchorId } from '../../../shared/markdown/anchor-id'
-import { findAnchor, type Anchor } from '../place'
-import { anchorBlocks, partsOf, type SectionPart } from './blocks'
+import { findLine, type Anchor } from '../place'
+import { blockOfAnchor, type SectionPart } from './blocks'
+import { firstLineFrom, lineHeightAt, spotInBlock, spotTop, type TextSpot } from './lines'
 
 /** Room above a heading that was jumped to, in pixels. */
 const ABOVE_HEADING = 20
 
-/** Puts the block of an anchor back to where it stood; the top of the page when it was the beginning or is gone. */
-export function scrollToAnchor(view: HTMLElement, parts: readonly SectionPart[], anchor: Anchor): void {
-  const blocks = anchorBlocks(parts)
-  const index = findAnchor(blocks, anchor)
-  const found = blocks[index]
-  if (!found || (index === 0 && anchor.offset === 0)) {
-    view.scrollTop = 0
-    return
-  }
-  const { top, height } = found.element.getBoundingClientRect()
-  view.scrollTop += top - view.getBoundingClientRect().top + anchor.offset * height
+/** A place that the page can be scrolled to, again and again. */
+export interface Target {
+  /** Pixels that the page would have to be scrolled down to stand there. */
+  off(): number
+  put(): void
 }
 
-/** Goes to a section, or to whatever in the text has this id; stays at the top when there is neither. */
-export function scrollToHeading(view: HTMLElement, body: HTMLElement, slug: string): void {
-  const target =
-    body.querySelector(`section[data-slug="${CSS.escape(slug)}"]`) ??
-    body.querySelector(`#${CSS.escape(anchorId(slug))}`)
-  if (!target) {
-    view.scrollTop = 0
-    return
+/** The top of the page. */
+export const toTop = (view: HTMLElement): Target => targetAt(view, () => -view.scrollTop)
+
+function targetAt(view: HTMLElement, off: () => number): Target {
+  return { off, put: () => scrollBy(view, off()) }
+}
+
+/**
+ * Where the line of an anchor stands as it stood: the top of the page when it was the beginning or is gone. `parts` answers what is
+ * mounted.
+ */
+export function toAnchor(view: HTMLElement, parts: () => readonly SectionPart[], anchor: Anchor): Target {
+  let known: { readonly block: Element; readonly spot: TextSpot | null } | null = null
+  const find = (): typeof known => {
+    if (known?.block.isConnected && known.spot?.node.isConnected !== false) return known
+    const block = blockOfAnchor(parts(), anchor)
+    return (known = block && { block, spot: spotOf(block, anchor) })
   }
-  openRound(target)
-  view.scrollTop += target.getBoundingClientRect().top - view.getBoundingClientRect().top - ABOVE_HEADING
+  const off = (): number => {
+    const found = find()
+    if (!found) return -view.scrollTop
+    const { block, spot } = found
+    if (spot && anchor.line) return spotTop(spot) - topOf(view) - anchor.line.below * lineHeightAt(spot)
+    const isBeginning = anchor.offset === 0 && block === parts()[0]?.element.firstElementChild
+    if (isBeginning) return -view.scrollTop
+    const { top, height } = block.getBoundingClientRect()
+    return top - topOf(view) + anchor.offset * height
+  }
+  return {
+    off,
+    put: () => {
+      scrollBy(view, off())
+      const spot = known?.spot
+      if (known && spot) putFirst(view, known.block, spot)
+    },
+  }
+}
+
+function spotOf(block: Element, { line }: Anchor): TextSpot | null {
+  const at = line ? findLine(block.textContent ?? '', line) : -1
+  return at < 0 ? null : spotInBlock(block, at)
+}
+
+/** Where another whole line stands above this one, this one goes to the top: lines have become lower than they were. */
+function putFirst(view: HTMLElement, block: Element, spot: TextSpot): void {
+  const first = firstLineFrom(block, topOf(view))
+  const top = spotTop(spot)
+  if (first && first.top < top - 2) scrollBy(view, top - topOf(view))
+}
+
+/** A section, or whatever in the text has this id; the top of the page when there is neither. */
+export function toHeading(view: HTMLElement, body: HTMLElement, slug: string): Target {
+  let known: Element | null = null
+  const find = (): Element | null => {
+    if (known?.isConnected) return known
+    const section = body.querySelector(`section[data-slug="${CSS.escape(slug)}"]`)
+    known = section?.firstElementChild ?? body.querySelector(`#${CSS.escape(anchorId(slug))}`)
+    if (known) openRound(known)
+    return known
+  }
+  return targetAt(view, () => {
+    const target = find()
+    return target ? target.getBoundingClientRect().top - topOf(view) - ABOVE_HEADING : -view.scrollTop
+  })
+}
+
+const topOf = (view: HTMLElement): number => view.getBoundingClientRect().top
+
+/** What is less than half a pixel off stays: each scrolling is told to all who listen. */
+function scrollBy(view: HTMLElement, pixels: number): void {
+  if (Math.abs(pixels) >= 0.5) view.scrollTop += pixels
 }
 
 /** Opens the folded boxes and tabs that the target stands in. A tab listens for what a search of the page tells it. */
@@ -38,74 +93,3 @@ function openRound(target: Element): void {
     else if (box instanceof HTMLDetailsElement) box.open = true
   }
 }
-
-/** Frames for which a place that was just reached is held; more, up to the second number, while heights still change. */
-const SETTLING_FRAMES = { least: 6, most: 40 } as const
-
-export interface KeptPlace {
-  /** True while the place is being held: scrolling is then none of the person's. Call it when the page has scrolled. */
-  settling(): boolean
-  end(): void
-}
-
-/**
- * Holds the place: by `goal` in the first frames after it was reached, while estimated heights become real ones, and at the block of
- * `anchor` whenever the column changes its width. Whoever scrolls ends the first at once. `settled` is called when it held to the end.
- */
-export function keepPlace(
-  view: HTMLElement,
-  body: HTMLElement,
-  goal: () => void,
-  anchor: () => Anchor | null,
-  settled: () => void,
-): KeptPlace {
-  let frames = 0
-  let calm = 0
-  let frame = 0
-  let holding = true
-  let held = { top: view.scrollTop, height: view.scrollHeight }
-
-  const letGo = (): void => {
-    holding = false
-    cancelAnimationFrame(frame)
-  }
-  /** The page stands elsewhere though nothing grew: somebody scrolled. */
-  const scrolledAway = (): boolean => view.scrollTop !== held.top && view.scrollHeight === held.height
-  const settle = (): void => {
-    if (scrolledAway()) return letGo()
-    frames += 1
-    calm = view.scrollHeight === held.height ? calm + 1 : 0
-    goal()
-    held = { top: view.scrollTop, height: view.scrollHeight }
-    const over = frames >= SETTLING_FRAMES.most || (frames >= SETTLING_FRAMES.least && calm >= 3)
-    if (!over) frame = requestAnimationFrame(settle)
-    else {
-      letGo()
-      settled()
-    }
-  }
-  frame = requestAnimationFrame(settle)
-  for (const event of BY_PERSON) window.addEventListener(event, letGo, { passive: true })
-
-  let width = body.clientWidth
-  const resized = new ResizeObserver(() => {
-    if (body.clientWidth === width) return
-    width = body.clientWidth
-    const wanted = anchor()
-    if (wanted) scrollToAnchor(view, partsOf(body), wanted)
-  })
-  resized.observe(body)
-  return {
-    settling() {
-      if (holding && scrolledAway()) letGo()
-      return holding
-    },
-    end() {
-      letGo()
-      resized.disconnect()
-      for (const event of BY_PERSON) window.removeEventListener(event, letGo)
-    },
-  }
-}
-
-const BY_PERSON = ['wheel', 'keydown', 'pointerdown', 'touchmove'] as const

@@ -1,5 +1,6 @@
 import { readArticleImages, type ArticleImage } from '../../db/read-images'
-import { known, useLive } from '../use-live'
+import { known } from '../use-live'
+import { useLiveAtOnce } from './use-article'
 
 export type { ArticleImage } from '../../db/read-images'
 
@@ -7,6 +8,6 @@ const NONE: ReadonlyMap<string, ArticleImage> = new Map()
 
 /** The images that an article shows, by their addresses, kept current; null until the library has answered once. */
 export function useArticleImages(address: string): ReadonlyMap<string, ArticleImage> | null {
-  const value = useLive(readArticleImages, address)
+  const value = useLiveAtOnce(readArticleImages, address)
   return value.state === 'loading' ? null : known(value, NONE)
 }

@@ -11,9 +11,11 @@ import {
   type ArticleEntry,
   type StoredTree,
 } from '../../db/read-article'
+import { live, type Live } from '../../db/live'
+import { unpackAhead } from '../../db/packed-chunks'
 import type { Databases } from '../../db/read-databases'
 import { services } from '../services'
-import { known, useLive } from '../use-live'
+import { known, useLive, useShared, type LiveValue } from '../use-live'
 import { bodyAfter, headBody, unpackBody, versionOf, type ArticleBody } from './article-body'
 
 export type { ArticleEntry } from '../../db/read-article'
@@ -40,10 +42,34 @@ export function useArticleEntry(address: string, source: string | null): Article
   return known(useLive(askArticle, `${address}\n${source ?? ''}`), null)
 }
 
+/** The stored trees, the first of which are unpacked while React still draws what it had to draw. */
+const askTree = async (databases: Databases, address: string): Promise<StoredTree | undefined> => {
+  const row = await readTree(databases, address)
+  if (row?.pieces[0]) unpackAhead(row.pieces[0])
+  return row
+}
+
+/** Milliseconds that a question which was begun early waits for somebody who listens. */
+const BEGUN_FOR = 2_000
+
+/** Like useLive, but asked at once, while the page that shows the answer is still being drawn. */
+export function useLiveAtOnce<T>(
+  question: (databases: Databases, key: string) => Promise<T>,
+  key: string,
+): LiveValue<T> {
+  const asked = useMemo(() => {
+    const begun = live(() => question(services().databases, key))
+    const stop = begun.subscribe(() => undefined)
+    setTimeout(stop, BEGUN_FOR)
+    return begun
+  }, [question, key])
+  return useShared(asked)
+}
+
 /** An article and its body, kept current. Trees that are missing or of an older kind are asked for; older ones stay on show meanwhile. */
 export function useArticle(address: string, source: string | null): ArticleView {
-  const entry = useLive(askArticle, `${address}\n${source ?? ''}`)
-  const tree = useLive(readTree, address)
+  const entry = useLiveAtOnce(askArticle, `${address}\n${source ?? ''}`)
+  const tree = useLiveAtOnce(askTree, address)
   const row = tree.state === 'known' ? tree.value : undefined
   const article = entry.state === 'known' ? entry.value?.article : undefined
   const stale =
@@ -125,8 +151,33 @@ function useRenderNow(address: string, textHash: string | null): string | null {
   return textHash === null ? null : trouble
 }
 
+/** The questions about an article's reading that are asked just now, by its address: each heading of a page asks it. */
+const readings = new Map<string, Live<Reading | undefined>>()
+
+function readingOf(address: string): Live<Reading | undefined> {
+  const known = readings.get(address)
+  if (known) return known
+  const asked = live(() => readReading(services().databases, address))
+  let listening = 0
+  const shared: Live<Reading | undefined> = {
+    current: asked.current,
+    subscribe(onChange) {
+      const stop = asked.subscribe(onChange)
+      listening += 1
+      return () => {
+        stop()
+        listening -= 1
+        // whoever asks later is not to see for a moment what was true when nobody followed it
+        if (listening === 0 && readings.get(address) === shared) readings.delete(address)
+      }
+    },
+  }
+  readings.set(address, shared)
+  return shared
+}
+
 export function useReading(address: string): Reading | undefined {
-  return known(useLive(readReading, address), undefined)
+  return known(useShared(useMemo(() => readingOf(address), [address])), undefined)
 }
 
 export function useBookmarked(address: string): boolean {

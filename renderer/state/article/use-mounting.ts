@@ -23,9 +23,13 @@ export function nextSlice(chars: number, took: number): number {
   return Math.min(MOST_CHARS, Math.max(LEAST_CHARS, chars * factor))
 }
 
-/** How many of the chunks are to be mounted now: grows slice by slice, each in a task of its own, until all are. */
-export function useMounting(chunks: readonly RenderedChunk[]): number {
-  const [mounted, setMounted] = useState(() => sliceEnd(chunks, 0, FIRST_CHARS))
+/**
+ * Where the slices end that are to be mounted now, as numbers of chunks: another one comes with each task until the chunks are all
+ * mounted.
+ */
+export function useMounting(chunks: readonly RenderedChunk[]): readonly number[] {
+  const [ends, setEnds] = useState<readonly number[]>(() => [sliceEnd(chunks, 0, FIRST_CHARS)])
+  const mounted = ends.at(-1) ?? 0
   const slice = useRef({ chars: FIRST_CHARS, startedAt: 0 })
 
   useLayoutEffect(() => {
@@ -37,11 +41,19 @@ export function useMounting(chunks: readonly RenderedChunk[]): number {
     if (mounted >= chunks.length) return
     const mountMore = (): void => {
       slice.current.startedAt = performance.now()
-      setMounted(sliceEnd(chunks, mounted, slice.current.chars))
+      const end = sliceEnd(chunks, mounted, slice.current.chars)
+      setEnds((before) => [...before, end])
     }
     // the first slice is painted before the next one is made
     return slice.current.startedAt === 0 ? afterPaint(mountMore) : nextTask(mountMore)
   }, [chunks, mounted])
 
-  return Math.min(mounted, chunks.length)
+  return ends
+}
+
+/** Whether what was drawn first has been painted: what may come later waits for that. */
+export function usePainted(): boolean {
+  const [painted, setPainted] = useState(false)
+  useEffect(() => afterPaint(() => setPainted(true)), [])
+  return painted
 }

@@ -3,9 +3,10 @@ import type { Place } from '../../../shared/model/reading'
 import { askLibrary } from '../ask-library'
 import { services } from '../services'
 import type { Anchor } from '../place'
-import { anchorAtTop, partsOf, sectionAtView } from './blocks'
+import { anchorAtTop, partsReader, sectionAtView, type SectionPart } from './blocks'
+import { keepPlace } from './keep-place'
 import { ReachedPlaceStore } from './reached-place'
-import { keepPlace, scrollToAnchor, scrollToHeading } from './scroll-to'
+import { toAnchor, toHeading, toTop, type Target } from './scroll-to'
 
 /** A place is saved this long after scrolling stopped, in milliseconds. */
 const SAVE_AFTER = 300
@@ -14,8 +15,8 @@ export interface PlaceInput {
   readonly address: string
   readonly scroller: RefObject<HTMLElement | null>
   readonly body: RefObject<HTMLElement | null>
-  /** Slugs of the chunks that are mounted, and whether these are all. */
-  readonly mountedSlugs: ReadonlySet<string>
+  /** Whether a section is mounted to its end, and whether all are. */
+  readonly isMounted: (slug: string) => boolean
   readonly allMounted: boolean
   /** The stop of the history: another one may ask for another place in the same article. */
   readonly stop: number
@@ -28,17 +29,19 @@ export interface PlaceInput {
 const leftAt = new Map<number, Anchor>()
 
 /**
- * Opens an article where it should be read on and remembers where the person is. Answers whether the place was reached (until then
- * the text is not shown, so that nothing jumps) and the slug of the section in view.
+ * Opens an article where it should be read on and remembers where the person is. `reached` says whether the place was reached (until
+ * then the text is not shown, so that nothing jumps); `place` tells the section in view, which changes while they scroll.
  */
-export function usePlace(input: PlaceInput): { readonly reached: boolean; readonly slug: string | null } {
-  const { address, scroller, body, mountedSlugs, allMounted, stop, heading, saved, titleOf } = input
+export function usePlace(input: PlaceInput): {
+  readonly reached: boolean
+  readonly place: ReachedPlaceStore
+} {
+  const { address, scroller, body, isMounted, allMounted, stop, heading, saved, titleOf } = input
   const [place] = useState(() => new ReachedPlaceStore())
-  const { stop: reachedStop, slug } = useSyncExternalStore(place.subscribe, place.current)
-  const reached = reachedStop === stop
+  const reached = useSyncExternalStore(place.subscribe, place.stop) === stop
   const last = useRef<Anchor | null>(null)
   const openStop = useRef<number | null>(null)
-  const goal = useRef<() => void>(() => undefined)
+  const goal = useRef<Goal | null>(null)
   const title = useRef(titleOf)
   useEffect(() => {
     title.current = titleOf
@@ -52,23 +55,23 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     if (openStop.current !== null && last.current) leftAt.set(openStop.current, last.current)
     const anchor = leftAt.get(stop) ?? (heading === null ? saved : null)
     const wanted = anchor?.slug ?? heading
-    if (wanted !== null && !allMounted && !mountedSlugs.has(wanted)) return
-    goal.current = () => {
-      if (anchor) scrollToAnchor(view, partsOf(text), anchor)
-      else if (heading !== null) scrollToHeading(view, text, heading)
-      else view.scrollTo({ top: 0 })
-    }
-    goal.current()
-    last.current = anchorAtTop(view, partsOf(text))
+    if (wanted !== null && !allMounted && !isMounted(wanted)) return
+    const parts = partsReader(text)
+    if (anchor) goal.current = { target: toAnchor(view, parts, anchor), anchor, heading: null }
+    else if (heading === null) goal.current = { target: toTop(view), anchor, heading }
+    else goal.current = { target: toHeading(view, text, heading), anchor, heading }
+    goal.current.target.put()
+    last.current = anchor?.line ? anchor : anchorAtTop(view, parts())
     openStop.current = stop
     // The text is shown from here on: React draws that before the window paints, as this is a layout effect.
-    place.set(stop, sectionAtView(view, partsOf(text)))
-  }, [reached, stop, heading, saved, allMounted, mountedSlugs, scroller, body, place])
+    place.set(stop, sectionOf(goal.current, view, parts()))
+  }, [reached, stop, heading, saved, allMounted, isMounted, scroller, body, place])
 
   useEffect(() => {
     const view = scroller.current
     const text = body.current
     if (!reached || !view || !text) return
+    const parts = partsReader(text)
     let timer: ReturnType<typeof setTimeout> | null = null
     const save = (): void => {
       timer = null
@@ -80,30 +83,31 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
       const stored: Place = { ...anchor, address, heading, at }
       void askLibrary('save-place', { place: stored })
     }
-    const scrolled = (): void => {
-      const parts = partsOf(text)
-      const anchor = anchorAtTop(view, parts)
-      place.set(stop, sectionAtView(view, parts))
-      if (kept.settling()) return
-      if (!anchor || samePlace(anchor, last.current)) return
+    /** Where the page stands now is the place from here on. */
+    const look = (): void => {
+      const anchor = anchorAtTop(view, parts())
+      if (!anchor) return
+      goal.current = { target: toAnchor(view, parts, anchor), anchor, heading: null }
+      kept.moved()
+      place.set(stop, sectionOf(goal.current, view, parts()))
+      if (samePlace(anchor, last.current)) return
       last.current = anchor
       if (timer !== null) clearTimeout(timer)
       timer = setTimeout(save, SAVE_AFTER)
+    }
+    const settled = (): void => {
+      if (!goal.current?.anchor?.line) last.current = anchorAtTop(view, parts())
+      place.set(stop, sectionOf(goal.current, view, parts()))
+    }
+    const scrolled = (): void => {
+      if (kept.leftIt()) look()
     }
     const flush = (): void => {
       if (timer === null) return
       clearTimeout(timer)
       save()
     }
-    const kept = keepPlace(
-      view,
-      text,
-      goal.current,
-      () => last.current,
-      () => {
-        last.current = anchorAtTop(view, partsOf(text))
-      },
-    )
+    const kept = keepPlace(view, text, { target: () => goal.current?.target ?? toTop(view), settled, look })
     // A jump is where the person is now, though no scrolling of theirs follows it.
     if (heading !== null) timer = setTimeout(save, SAVE_AFTER)
     view.addEventListener('scroll', scrolled, { passive: true })
@@ -119,9 +123,24 @@ export function usePlace(input: PlaceInput): { readonly reached: boolean; readon
     }
   }, [reached, stop, address, heading, scroller, body, place])
 
-  return { reached, slug }
+  return { reached, place }
+}
+
+/** The place that is held: at an anchor, else at a heading, else at the top. */
+interface Goal {
+  readonly target: Target
+  readonly anchor: Anchor | null
+  readonly heading: string | null
+}
+
+/** The section that counts as the one in view: the one that was jumped to, however short it is. */
+function sectionOf(goal: Goal | null, view: HTMLElement, parts: readonly SectionPart[]): string | null {
+  const heading = goal?.heading ?? null
+  if (heading !== null && parts.some(({ slug }) => slug === heading)) return heading
+  return sectionAtView(view, parts)
 }
 
 function samePlace(a: Anchor, b: Anchor | null): boolean {
-  return b !== null && a.slug === b.slug && a.block === b.block && Math.abs(a.offset - b.offset) < 0.01
+  if (b === null || a.slug !== b.slug || a.block !== b.block || a.line?.at !== b.line?.at) return false
+  return Math.abs(a.offset - b.offset) < 0.01 && Math.abs((a.line?.below ?? 0) - (b.line?.below ?? 0)) < 0.05
 }

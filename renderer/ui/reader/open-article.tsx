@@ -1,11 +1,21 @@
-import { memo, useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from 'react'
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ComponentProps,
+  type ReactNode,
+} from 'react'
 import type { RenderedChunk } from '../../../shared/ipc/render-messages'
 import type { ArticleSection } from '../../../shared/model/article'
 import type { Place } from '../../../shared/model/reading'
 import { useArticleLinks } from '../../state/article/article-links'
 import type { ArticleBody } from '../../state/article/article-body'
 import { useReading, type ArticleEntry } from '../../state/article/use-article'
-import { useMounting } from '../../state/article/use-mounting'
+import type { ReachedPlaceStore } from '../../state/article/reached-place'
+import { useMounting, usePainted } from '../../state/article/use-mounting'
 import { useSource } from '../../state/library/use-library'
 import { usePlace } from '../../state/article/use-place'
 import { useReadTracker } from '../../state/article/use-read-tracker'
@@ -29,9 +39,21 @@ interface OpenArticleProps {
   readonly label: ReactNode
 }
 
+interface MountedSliceProps {
+  /** All of the article; those from `from` up to `end` are drawn. */
+  readonly chunks: readonly RenderedChunk[]
+  readonly from: number
+  readonly end: number
+  readonly address: string
+}
+
 interface MountedChunkProps {
   readonly chunk: RenderedChunk
   readonly address: string
+}
+
+type OutlineHereProps = Omit<ComponentProps<typeof Outline>, 'current'> & {
+  readonly place: ReachedPlaceStore
 }
 
 const NO_SECTIONS: readonly ArticleSection[] = []
@@ -45,26 +67,29 @@ export function OpenArticle(props: OpenArticleProps) {
   const text = useRef<HTMLDivElement>(null)
   const scroller = useScroller()
   const reading = useReading(address)
-  const mounted = useMounting(chunks)
+  const ends = useMounting(chunks)
+  const mounted = Math.min(ends.at(-1) ?? 0, chunks.length)
   const all = whole && mounted >= chunks.length
   const sections = entry.article?.sections ?? NO_SECTIONS
   // Hundreds of headings take longer than the first words of the text, which come first.
-  const outlined = useDeferredValue(sections, NO_SECTIONS)
+  const outlined = useDeferredValue(usePainted() ? sections : NO_SECTIONS, NO_SECTIONS)
   const titleOf = useCallback(
     (slug: string): string => sections.find((section) => section.slug === slug)?.title ?? '',
     [sections],
   )
   // A section may be cut into chunks: it is there when the chunk after its last one is.
-  const mountedSlugs = useMemo(() => {
-    const waiting = new Set(chunks.slice(mounted).map((chunk) => chunk.section))
-    const begun = chunks.slice(0, mounted).map((chunk) => chunk.section)
-    return new Set(begun.filter((slug) => !waiting.has(slug)))
-  }, [chunks, mounted])
-  const { reached, slug } = usePlace({
+  const isMounted = useCallback(
+    (slug: string): boolean => {
+      const last = chunks.findLastIndex((chunk) => chunk.section === slug)
+      return last >= 0 && last < mounted && (whole || last < chunks.length - 1)
+    },
+    [chunks, mounted, whole],
+  )
+  const { reached, place } = usePlace({
     address,
     scroller,
     body: text,
-    mountedSlugs,
+    isMounted,
     allMounted: all,
     stop,
     heading,
@@ -78,6 +103,15 @@ export function OpenArticle(props: OpenArticleProps) {
     [address],
   )
 
+  // the same elements while nothing more is mounted: what the page scrolls past draws none of them again
+  const drawn = useMemo(
+    () =>
+      ends.map((end, i) => (
+        <MountedSlice key={i} chunks={chunks} from={ends[i - 1] ?? 0} end={end} address={address} />
+      )),
+    [chunks, ends, address],
+  )
+
   return (
     <div className="sheet">
       <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
@@ -85,23 +119,39 @@ export function OpenArticle(props: OpenArticleProps) {
         <ArticleLinks value={links}>
           <HeadingActions value={sectionMark}>
             <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
-              {chunks.slice(0, mounted).map((chunk, i) => (
-                <MountedChunk key={i} chunk={chunk} address={address} />
-              ))}
+              {drawn}
             </div>
           </HeadingActions>
         </ArticleLinks>
       </article>
-      <Outline
+      <OutlineHere
+        place={place}
         sections={outlined}
         isComing={sections !== outlined}
         reading={reading}
-        current={slug}
         address={address}
         source={source}
       />
     </div>
   )
+}
+
+/** The outline at the section in view, which changes in many frames of scrolling: nothing else is drawn for that. */
+function OutlineHere({ place, ...rest }: OutlineHereProps) {
+  return <Outline {...rest} current={useSyncExternalStore(place.subscribe, place.slug)} />
+}
+
+/** The chunks that were mounted together, drawn anew only where one of them is another one: however long the page is. */
+const MountedSlice = memo(function MountedSlice({ chunks, from, end, address }: MountedSliceProps) {
+  return chunks
+    .slice(from, end)
+    .map((chunk, i) => <MountedChunk key={from + i} chunk={chunk} address={address} />)
+}, isSameSlice)
+
+function isSameSlice(a: MountedSliceProps, b: MountedSliceProps): boolean {
+  if (a.address !== b.address || a.from !== b.from || a.end !== b.end) return false
+  for (let n = a.from; n < a.end; n += 1) if (a.chunks[n] !== b.chunks[n]) return false
+  return true
 }
 
 /** A chunk behind its own wall: what cannot be drawn takes nothing else with it. Drawn once, however many are mounted after it. */

@@ -11,10 +11,11 @@ const LINE_HEIGHT = 29
 
 /**
  * One chunk of an article as a `section[data-slug]`, whose direct children are the chunk's blocks. The tree comes from the
- * render worker; react-markdown draws it and parses nothing. Drawn again only when the chunk is another one.
+ * render worker; react-markdown draws it and parses nothing, and writes the addresses that it lets through into the tree: again and
+ * again the same. Drawn again only when the chunk is another one.
  */
 export const ArticleChunk = memo(function ArticleChunk({ chunk }: { readonly chunk: RenderedChunk }) {
-  const plugins = useMemo(() => [() => () => copyOf(chunk.tree)], [chunk.tree])
+  const plugins = useMemo(() => [() => () => chunk.tree as Root], [chunk.tree])
   const height = Math.ceil(chunk.chars / LINE_CHARACTERS + 1) * LINE_HEIGHT
   return (
     <section
@@ -30,11 +31,6 @@ export const ArticleChunk = memo(function ArticleChunk({ chunk }: { readonly chu
     </section>
   )
 })
-
-/** react-markdown writes transformed addresses into the tree it is given; what is stored must stay as it is. */
-function copyOf(tree: RenderedChunk['tree']): Root {
-  return structuredClone(tree) as Root
-}
 
 /** The second wall behind the sanitiser: fragments and the schemes that may be opened. */
 function allowedAddress(address: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
-import { packChunks, unpackPiece } from '../../../../renderer/db/packed-chunks'
+import { packChunks, unpackAhead, unpackPiece } from '../../../../renderer/db/packed-chunks'
 
 const chunk = (n: number, chars: number): RenderedChunk => ({
   section: `s-${n}`,
@@ -14,6 +14,17 @@ describe('packed chunks', () => {
     const { pieces } = await packChunks(chunks)
     expect(pieces.length).toBeGreaterThan(2)
     expect((await Promise.all(pieces.map(unpackPiece))).flat()).toEqual(chunks)
+  })
+
+  it('come out the same when they were unpacked ahead, and tell a damage to who asks for them', async () => {
+    const chunks = [chunk(1, 10), chunk(2, 10)]
+    const [piece] = (await packChunks(chunks)).pieces
+    if (!piece) throw new Error('there is no piece')
+    unpackAhead(piece)
+    expect(await unpackPiece(piece)).toEqual(chunks)
+    const damaged = piece.slice(0, 4)
+    unpackAhead(damaged)
+    await expect(unpackPiece(damaged)).rejects.toThrow()
   })
 
   it('have a small first piece, and none that would keep the reading thread', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findAnchor, offsetOf, quoteOf } from '../../../../renderer/state/place'
+import { findAnchor, findLine, offsetOf, quoteOf } from '../../../../renderer/state/place'
 
 const blocks = [
   { slug: '', block: 0, quote: 'Hello' },
@@ -49,5 +49,28 @@ describe('place in an article', () => {
     expect(offsetOf(-50, 200)).toBe(0.25)
     expect(offsetOf(30, 200)).toBe(0)
     expect(offsetOf(0, 0)).toBe(0)
+  })
+
+  it('knows the beginning of a block that holds half a page', () => {
+    expect(quoteOf(`${' '.repeat(9000)}Two words${' and more'.repeat(9000)}`)).toMatch(/^Two words and/)
+  })
+})
+
+describe('a line of a block', () => {
+  const line = (at: number, words: string) => ({ at, words, below: 0 })
+
+  it('is where its words stood', () => {
+    expect(findLine('one two one two', line(8, 'one'))).toBe(8)
+  })
+
+  it('follows its words to the nearest place that has them', () => {
+    expect(findLine('so: one two, and one two', line(0, 'one'))).toBe(4)
+    expect(findLine('so: one two, and one two', line(20, 'one'))).toBe(17)
+    expect(findLine('so: one two, and one two', line(90, 'two'))).toBe(21)
+  })
+
+  it('is nowhere when its words are gone, or were none', () => {
+    expect(findLine('one two', line(4, 'three'))).toBe(-1)
+    expect(findLine('one two', line(4, ''))).toBe(-1)
   })
 })
