@@ -19,9 +19,7 @@ export function ReadingSettings() {
       <div className="reading-preview">
         <p lang="en">
           The client proves its identity directly to the authorization server, which issues an access token
-          without requiring a browser redirect. The token is kept on this laptop; it expires after an hour,
-          and another one is asked for when it is needed. Nothing else is sent, and nothing is fetched while
-          you read.
+          without requiring a browser redirect. The token stays on this laptop and expires after an hour.
         </p>
       </div>
       <ThemeSetting />
