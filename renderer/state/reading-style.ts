@@ -1,15 +1,8 @@
 import { create } from 'zustand'
 import { DEFAULT_SETTINGS, type ReadingFont, type Settings } from '../../shared/model/settings'
-import { LIVE_PACE } from '../db/live'
-import { SETTING_BOUNDS, withinBounds } from '../db/read-settings'
-import {
-  onSettings,
-  putTheme,
-  readSettingsAtStart,
-  saveSetting,
-  settingsNow,
-  useSettings,
-} from './use-settings'
+import { readSettings, SETTING_BOUNDS, withinBounds } from '../db/read-settings'
+import { services } from './services'
+import { onSettings, putTheme, readSettingsAtStart, saveSetting, settingsNow } from './use-settings'
 import { showNotice } from './view/notice-store'
 
 /** How articles are set: the settings that this file puts on the document. */
@@ -50,14 +43,14 @@ export function propertiesOf(style: ReadingStyle): Readonly<Record<string, strin
   }
 }
 
-/** What was just chosen, ahead of the database: shown at once, `kept` once it is committed. Empty when the database says the same. */
-interface Ahead {
+interface Known {
+  /** As it was last read from the database, with nothing on its way there. */
+  readonly stored: ReadingStyle
+  /** Chosen since then: shown at once. */
   readonly chosen: Partial<ReadingStyle>
+  /** Of that, what is committed. */
   readonly kept: Partial<ReadingStyle>
 }
-
-const useAhead = create<Ahead>(() => ({ chosen: {}, kept: {} }))
-const saving = new Map<ReadingName, Promise<boolean>>()
 
 const styleOf = ({ font, textSize, lineWidth, lineHeight, hyphenate }: Settings): ReadingStyle => ({
   font,
@@ -67,25 +60,41 @@ const styleOf = ({ font, textSize, lineWidth, lineHeight, hyphenate }: Settings)
   hyphenate,
 })
 
-const shownNow = (): ReadingStyle => ({ ...styleOf(settingsNow()), ...useAhead.getState().chosen })
+const useKnown = create<Known>(() => ({ stored: styleOf(DEFAULT_SETTINGS), chosen: {}, kept: {} }))
+const saving = new Map<ReadingName, Promise<boolean>>()
+/** Counts the choices, so that an answer of the database that is older than one of them is not taken for its outcome. */
+let choices = 0
+
+function shownNow(): ReadingStyle {
+  const { stored, chosen } = useKnown.getState()
+  return { ...stored, ...chosen }
+}
 
 /** The style that is on screen, and the one that a killed program would come back with. */
 export function useReadingStyle(): { readonly shown: ReadingStyle; readonly kept: ReadingStyle } {
-  const stored = styleOf(useSettings())
-  const { chosen, kept } = useAhead()
+  const { stored, chosen, kept } = useKnown()
   return { shown: { ...stored, ...chosen }, kept: { ...stored, ...kept } }
 }
 
 /** Reads theme and style and puts them on the document, before anything is drawn on it; from then on they follow the settings. */
 export async function startReadingStyle(): Promise<void> {
   await readSettingsAtStart()
-  putTheme(settingsNow().theme)
+  const settings = settingsNow()
+  putTheme(settings.theme)
+  useKnown.setState({ stored: styleOf(settings) })
   putStyle()
-  onSettings(() => {
-    forgetCaughtUp()
-    putStyle()
-  })
-  useAhead.subscribe(putStyle)
+  useKnown.subscribe(putStyle)
+  onSettings(() => void readStored())
+}
+
+/** Takes over what the database says, once nothing is on its way there. Live answers may lag behind what is committed; this one does not. */
+async function readStored(): Promise<void> {
+  const before = choices
+  if (saving.size > 0) return
+  const read = await readSettings(services().databases).catch(() => null)
+  // A database that cannot be read leaves what is known; the live question of the settings tells it.
+  if (!read || saving.size > 0 || choices !== before) return
+  useKnown.setState({ stored: styleOf(read), chosen: {}, kept: {} })
 }
 
 function putStyle(): void {
@@ -103,20 +112,14 @@ export function chooseReading<Name extends ReadingName>(
   name: Name,
   value: ReadingStyle[Name],
 ): Promise<boolean> {
-  const { chosen } = useAhead.getState()
-  useAhead.setState({
-    chosen: { ...chosen, [name]: isSlider(name) ? withinBounds(name, Number(value)) : value },
-  })
+  const bounded = isSlider(name) ? withinBounds(name, Number(value)) : value
+  choices += 1
+  useKnown.setState(({ chosen }) => ({ chosen: { ...chosen, [name]: bounded } }))
   const running = saving.get(name)
   if (running) return running
   const kept = keep(name).finally(() => {
     saving.delete(name)
-    forgetCaughtUp()
-    // The database may say something else by now, as after a backup was restored: then that holds.
-    const { chosen: left } = useAhead.getState()
-    setTimeout(() => {
-      if (!saving.has(name) && useAhead.getState().chosen[name] === left[name]) forget([name])
-    }, 2 * LIVE_PACE)
+    void readStored()
   })
   saving.set(name, kept)
   return kept
@@ -126,28 +129,14 @@ async function keep<Name extends ReadingName>(name: Name): Promise<boolean> {
   for (;;) {
     const value = shownNow()[name]
     if (!(await saveSetting(name, value as Settings[Name]))) {
-      forget([name])
+      useKnown.setState(({ stored, chosen, kept }) => ({
+        chosen: { ...chosen, [name]: kept[name] ?? stored[name] },
+      }))
       return false
     }
-    useAhead.setState(({ kept }) => ({ kept: { ...kept, [name]: value } }))
+    useKnown.setState(({ kept }) => ({ kept: { ...kept, [name]: value } }))
     if (shownNow()[name] === value) return true
   }
-}
-
-/** Lets go of what the database says too. */
-function forgetCaughtUp(): void {
-  const { chosen } = useAhead.getState()
-  const stored = styleOf(settingsNow())
-  const same = READING_NAMES.filter(
-    (name) => name in chosen && !saving.has(name) && chosen[name] === stored[name],
-  )
-  if (same.length > 0) forget(same)
-}
-
-function forget(names: readonly ReadingName[]): void {
-  const without = (style: Partial<ReadingStyle>): Partial<ReadingStyle> =>
-    Object.fromEntries(Object.entries(style).filter(([name]) => !names.some((gone) => gone === name)))
-  useAhead.setState(({ chosen, kept }) => ({ chosen: without(chosen), kept: without(kept) }))
 }
 
 const isSlider = (name: ReadingName): name is SliderName => Object.hasOwn(READING_BOUNDS, name)

@@ -131,4 +131,26 @@ describe('the reading style', () => {
       expect(properties.get('--reading-size')).toBe(size)
     }
   })
+
+  it('counts every press, also while the live settings lag behind what was pressed before', async () => {
+    const { style, saves, properties } = await start()
+    const press = async (by: number): Promise<void> => {
+      const at = saves.length
+      const done = style.changeTextSize(by)
+      await (await saved(saves, at)).answer(true)
+      await done
+    }
+    for (const by of [1, 1, -1, -1, -1, 1, 1, 1, 1]) await press(by)
+    await vi.waitFor(async () => {
+      await new Promise((resolve) => setTimeout(resolve))
+      expect(properties.get('--reading-size')).toBe('21px')
+    })
+    const sizes: (string | undefined)[] = []
+    for (let turn = 0; turn < 5; turn += 1) {
+      await press(-1)
+      await press(1)
+      sizes.push(properties.get('--reading-size'))
+    }
+    expect(sizes).toEqual(Array(5).fill('21px'))
+  })
 })
