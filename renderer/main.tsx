@@ -4,6 +4,7 @@ import { readerApi } from './bridge/reader-api'
 import { WorkerClient } from './bridge/worker-client'
 import { databasesForReading } from './db/read-databases'
 import { startWindow } from './state/launch'
+import { startReadingStyle } from './state/reading-style'
 import { setServices } from './state/services'
 import { App } from './ui/app'
 import { CannotOpen } from './ui/cannot-open'
@@ -42,6 +43,8 @@ if (opened.ok) {
     databases: databasesForReading(),
     now: () => Date.now(),
   })
+  // Before the first paint: an article must not jump when its size or face becomes known.
+  await startReadingStyle()
   root.render(<App />)
   // Else Chromium may clear the library when the disk runs low. A refusal leaves it as it was.
   void navigator.storage.persist()

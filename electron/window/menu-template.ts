@@ -74,9 +74,10 @@ export function menuTemplate(
       command('back', 'Back', isMac ? 'Cmd+[' : 'Alt+Left'),
       command('forward', 'Forward', isMac ? 'Cmd+]' : 'Alt+Right'),
       separator,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      // the text of articles, not the zoom of the window
+      command('text-larger', 'Larger Text', 'CmdOrCtrl+Plus'),
+      command('text-smaller', 'Smaller Text', 'CmdOrCtrl+-'),
+      command('text-normal', 'Normal Text Size', 'CmdOrCtrl+0'),
       separator,
       { role: 'togglefullscreen' },
       // reloading is for those who change the page

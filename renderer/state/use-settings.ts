@@ -11,11 +11,28 @@ import { services } from './services'
 import { known, sharedLive, useShared } from './use-live'
 
 const settings = sharedLive(readSettings)
+let atStart: Settings = DEFAULT_SETTINGS
 const handbook = sharedLive(readHandbook)
 
-/** What the person set, defaults where they did not or while it is being asked for. */
+/**
+ * Reads the settings before the window is first drawn, so that nothing on it changes once they are known. A database that cannot
+ * be read leaves the defaults; the live question that follows tells it.
+ */
+export async function readSettingsAtStart(): Promise<void> {
+  atStart = await readSettings(services().databases).catch(() => DEFAULT_SETTINGS)
+}
+
+/** What the person set, as known now: what held at the start while it is being asked for. */
+export function settingsNow(): Settings {
+  return known(settings.current(), atStart)
+}
+
+/** Calls back whenever `settingsNow` may answer otherwise; answers the function that stops it. */
+export const onSettings = settings.subscribe
+
+/** What the person set, defaults where they did not. */
 export function useSettings(): Settings {
-  return known(useShared(settings), DEFAULT_SETTINGS)
+  return known(useShared(settings), atStart)
 }
 
 /** The handbook's source, hidden or not; null while there is none. */
@@ -23,14 +40,15 @@ export function useHandbook(): Source | null {
   return known(useShared(handbook), null)
 }
 
-/** Saves one setting; trouble is an alert of the window. */
+/** Saves one setting and answers whether it is kept; trouble is an alert of the window. */
 export async function saveSetting<Name extends SettingName>(
   name: Name,
   value: Settings[Name],
-): Promise<void> {
+): Promise<boolean> {
   const argument = { name, value } as LibraryCommands['save-setting']['argument']
   const answer = await askLibrary('save-setting', argument)
   if (!answer.ok) tellFailure(answer.error, 'article')
+  return answer.ok
 }
 
 /** Least and most requests at a time to one host. */
@@ -55,12 +73,16 @@ export function themeOf(choice: ThemeChoice, systemDark: boolean): 'light' | 'se
   return systemDark ? 'dark' : 'light'
 }
 
+/** Puts a theme on the document. */
+export function putTheme(choice: ThemeChoice, systemDark: boolean = darkQuery().matches): void {
+  document.documentElement.dataset.theme = themeOf(choice, systemDark)
+}
+
 const darkQuery = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)')
 
 /** Puts the chosen theme on the document and tells the main process; follows the desktop where that was chosen. */
 export function useTheme(): void {
-  const value = useShared(settings)
-  const choice = value.state === 'known' ? value.value.theme : null
+  const choice = useSettings().theme
   const systemDark = useSyncExternalStore(
     (onChange) => {
       const query = darkQuery()
@@ -70,9 +92,9 @@ export function useTheme(): void {
     () => darkQuery().matches,
   )
   useEffect(() => {
-    document.documentElement.dataset.theme = themeOf(choice ?? 'system', systemDark)
+    putTheme(choice, systemDark)
   }, [choice, systemDark])
   useEffect(() => {
-    if (choice) void services().api.setTheme(choice)
+    void services().api.setTheme(choice)
   }, [choice])
 }

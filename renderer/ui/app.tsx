@@ -7,10 +7,12 @@ import './styles/frame.css'
 import './styles/library.css'
 import './styles/places.css'
 import './styles/dialogs.css'
+import './styles/settings.css'
 import './styles/manage-source.css'
 import './styles/article.css'
 import './reader/markdown/markdown.css'
 import './styles/images.css'
+import './styles/print.css'
 import { assertNever } from '../../shared/lib/assert-never'
 import { useTheme } from '../state/use-settings'
 import { useViewStore, type OpenDialog } from '../state/view/view-store'
@@ -20,12 +22,14 @@ import { useKeys } from './frame/use-keys'
 import { ManageSourceDialog } from './manage-source/manage-source-dialog'
 import { ErrorBoundary } from './parts/error-boundary'
 import { SettingsDialog } from './settings/settings-dialog'
+import { useTextSizeKeys } from './settings/text-size-keys'
 import { SyncReportDialog } from './sync-report/sync-report-dialog'
 
 /** The whole window. Services must be set before it is mounted. */
 export function App() {
   useTheme()
   useKeys()
+  useTextSizeKeys()
   const dialog = useViewStore((state) => state.dialog)
   return (
     <ErrorBoundary resetKey="app" fallback={() => <BrokenApp />}>

@@ -1,81 +1,86 @@
-import { useState } from 'react'
-import type { ThemeChoice } from '../../../shared/ipc/channels'
-import { setHandbookHidden } from '../../state/article/marks'
-import { saveSetting, useHandbook, useSettings } from '../../state/use-settings'
+import { RefreshCw, Type, type LucideIcon } from 'lucide-react'
+import { useRef, useState, type ReactNode } from 'react'
 import { closeDialog } from '../../state/view/view-store'
 import { Dialog } from '../parts/dialog'
+import { HandbookSetting } from './handbook-setting'
 import { ImagesSetting } from './images-setting'
+import { ReadingSettings } from './reading-settings'
 import { RequestsSetting } from './requests-setting'
 
-const THEMES: readonly { readonly value: ThemeChoice; readonly name: string }[] = [
-  { value: 'light', name: 'Light' },
-  { value: 'sepia', name: 'Sepia' },
-  { value: 'dark', name: 'Dark' },
-  { value: 'system', name: 'System' },
-]
+interface Page {
+  readonly id: string
+  readonly title: string
+  readonly icon: LucideIcon
+  readonly content: ReactNode
+}
 
-/** What a person can set; each applies at once. */
-export function SettingsDialog() {
-  const { theme } = useSettings()
-  const handbook = useHandbook()
-  // What was just chosen shows at once; the library's answer follows.
-  const [chosen, setChosen] = useState<ThemeChoice | null>(null)
-  const [shown, setShown] = useState<boolean | null>(null)
-  const chooseTheme = async (value: ThemeChoice): Promise<void> => {
-    setChosen(value)
-    await saveSetting('theme', value)
-  }
-  const showHandbook = async (source: string, wanted: boolean): Promise<void> => {
-    setShown(wanted)
-    await setHandbookHidden(source, !wanted)
-  }
-  return (
-    <Dialog title="Settings" onClose={closeDialog}>
-      <div className="dialog-body settings">
-        <div className="setting">
-          <div>
-            <h3 id="setting-theme">Theme</h3>
-            <p>System follows your desktop between light and dark.</p>
-          </div>
-          <div role="radiogroup" aria-labelledby="setting-theme" className="themes">
-            {THEMES.map(({ value, name }) => (
-              <label key={value} className="theme-choice">
-                <input
-                  type="radio"
-                  name="theme"
-                  value={value}
-                  checked={(chosen ?? theme) === value}
-                  onChange={() => void chooseTheme(value)}
-                />
-                <span className="theme-picture" data-picture={value} aria-hidden>
-                  Aa
-                  <i />
-                  <i />
-                </span>
-                {name}
-              </label>
-            ))}
-          </div>
-        </div>
+const PAGES: readonly Page[] = [
+  { id: 'settings-reading', title: 'Reading', icon: Type, content: <ReadingSettings /> },
+  {
+    id: 'settings-library',
+    title: 'Library and sync',
+    icon: RefreshCw,
+    content: (
+      <>
         <RequestsSetting />
         <ImagesSetting />
-        {handbook && (
-          <div className="setting">
-            <div>
-              <h3 id="setting-handbook">Show handbook</h3>
-              <p>A few short articles on using Offprint. They count in no total.</p>
-            </div>
-            <button
-              type="button"
-              role="switch"
-              className="switch"
-              aria-checked={shown ?? !handbook.hidden}
-              aria-labelledby="setting-handbook"
-              onClick={() => void showHandbook(handbook.id, !(shown ?? !handbook.hidden))}
-            />
-          </div>
-        )}
+        <HandbookSetting />
+      </>
+    ),
+  },
+]
+
+/** What a person can set; each applies at once. All pages stand below each other, and the links at the left lead to them. */
+export function SettingsDialog() {
+  const body = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState(PAGES[0]?.id)
+  const goTo = (id: string): void => {
+    const page = document.getElementById(id)
+    page?.scrollIntoView()
+    page?.focus({ preventScroll: true })
+  }
+  const onScroll = (): void => {
+    if (body.current) setCurrent(pageInView(body.current))
+  }
+  return (
+    <Dialog title="Settings" onClose={closeDialog} wide>
+      <div className="settings-sheet">
+        <nav className="settings-pages" aria-label="Pages of the settings">
+          {PAGES.map(({ id, title, icon: Icon }) => (
+            <a
+              key={id}
+              href={`#${id}`}
+              aria-current={id === current ? 'true' : undefined}
+              onClick={(event) => {
+                event.preventDefault()
+                goTo(id)
+              }}
+            >
+              <Icon className="icon" aria-hidden />
+              {title}
+            </a>
+          ))}
+        </nav>
+        <div className="dialog-body settings" ref={body} onScroll={onScroll}>
+          {PAGES.map(({ id, title, content }) => (
+            <section key={id} id={id} aria-labelledby={`${id}-title`} tabIndex={-1}>
+              <h2 id={`${id}-title`} className="settings-title">
+                {title}
+              </h2>
+              {content}
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
   )
+}
+
+/** The last page that begins in the upper half of what is shown; at the very end the last one. */
+function pageInView(body: HTMLElement): string | undefined {
+  const { top, height } = body.getBoundingClientRect()
+  const atEnd = body.scrollTop > 0 && body.scrollTop + body.clientHeight >= body.scrollHeight - 2
+  const sections = [...body.children]
+  const begun = sections.filter((section) => section.getBoundingClientRect().top < top + height / 2)
+  return (atEnd ? sections.at(-1) : begun.at(-1))?.id
 }

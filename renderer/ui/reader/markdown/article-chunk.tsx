@@ -22,7 +22,8 @@ export const ArticleChunk = memo(function ArticleChunk({ chunk }: { readonly chu
       className="chunk"
       data-slug={chunk.section}
       lang={chunk.lang}
-      dir={chunk.dir}
+      // where the page does not say how its text runs, its first letter does
+      dir={chunk.dir ?? 'auto'}
       style={{ containIntrinsicBlockSize: `auto ${height}px` }}
     >
       <Markdown rehypePlugins={plugins} components={PARTS} urlTransform={allowedAddress}>

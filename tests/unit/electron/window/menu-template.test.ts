@@ -31,6 +31,17 @@ describe.each([
     expect(keys).toEqual(expect.arrayContaining(['CmdOrCtrl+N', 'CmdOrCtrl+R', 'CmdOrCtrl+,', 'CmdOrCtrl+B']))
   })
 
+  it('changes the size of the text, and never the zoom of the window', () => {
+    const roles = all.map(({ role }) => role)
+    for (const role of ['zoomIn', 'zoomOut', 'resetZoom'] as const) expect(roles).not.toContain(role)
+    const keysOf = (wanted: string) => all.find(({ id }) => id === wanted)?.accelerator
+    expect(['text-larger', 'text-smaller', 'text-normal'].map(keysOf)).toEqual([
+      'CmdOrCtrl+Plus',
+      'CmdOrCtrl+-',
+      'CmdOrCtrl+0',
+    ])
+  })
+
   it('cannot reload the page or open developer tools', () => {
     const roles = all.map(({ role }) => role)
     for (const role of ['reload', 'forceReload', 'toggleDevTools'] as const) expect(roles).not.toContain(role)

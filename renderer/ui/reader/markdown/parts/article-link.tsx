@@ -2,6 +2,7 @@ import { ArrowUpRight } from 'lucide-react'
 import { useContext } from 'react'
 import type { MouseEvent, ReactElement } from 'react'
 import { ArticleLinks } from '../article-links'
+import { nodeText } from './node-text'
 import type { PartProps } from './part-props'
 
 /** A link that never navigates by itself: the reader decides. One that leaves the program says so. */
@@ -19,6 +20,8 @@ export function ArticleLink({ node, id, href, children }: PartProps): ReactEleme
       id={id}
       href={href}
       data-link={kind}
+      // printed, an address is spelled out after words alone
+      data-bare={nodeText(node).trim() === href || undefined}
       aria-label={typeof label === 'string' ? label : undefined}
       onClick={follow}
       onAuxClick={follow}

@@ -50,11 +50,12 @@ export function Tabs({ node, children }: PartProps): ReactElement {
           </button>
         ))}
       </div>
-      {panels.map(({ content }, n) => (
+      {panels.map(({ name, content }, n) => (
         <TabPanel
           key={n}
           id={`${id}-panel-${n}`}
           tab={`${id}-tab-${n}`}
+          name={name}
           isShown={n === chosen}
           onFound={() => choose(n)}
         >
@@ -68,13 +69,15 @@ export function Tabs({ node, children }: PartProps): ReactElement {
 interface TabPanelProps {
   readonly id: string
   readonly tab: string
+  /** Stands above the panel on paper, where all are shown and no tab is. */
+  readonly name: string
   readonly isShown: boolean
   readonly onFound: () => void
   readonly children: ReactNode
 }
 
 /** React knows `hidden` as yes or no only, so `until-found` and its event are set by hand. */
-function TabPanel({ id, tab, isShown, onFound, children }: TabPanelProps): ReactElement {
+function TabPanel({ id, tab, name, isShown, onFound, children }: TabPanelProps): ReactElement {
   const panel = useRef<HTMLDivElement>(null)
   const found = useRef(onFound)
   useEffect(() => {
@@ -94,7 +97,14 @@ function TabPanel({ id, tab, isShown, onFound, children }: TabPanelProps): React
     else element?.setAttribute('hidden', 'until-found')
   }
   return (
-    <div className="tab-panel" role="tabpanel" id={id} aria-labelledby={tab} ref={setHidden}>
+    <div
+      className="tab-panel"
+      role="tabpanel"
+      id={id}
+      aria-labelledby={tab}
+      data-label={name}
+      ref={setHidden}
+    >
       {children}
     </div>
   )

@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { CODE_CLASSES } from '../../../../../shared/markdown/code-colours'
 import { read } from '../../../../helpers/sources'
+import { channels, colour, contrast, type Theme } from '../../../../helpers/theme-colours'
 
-const tokens = read('renderer/ui/styles/tokens.css')
 const rules = read('renderer/ui/reader/markdown/code.css')
-
-type Theme = 'light' | 'sepia' | 'dark'
-
-function colour(theme: Theme, name: string): string {
-  const start = tokens.indexOf(`:root[data-theme='${theme}'] {`)
-  const block = tokens.slice(start, tokens.indexOf('\n}', start))
-  const found = new RegExp(`\\s--${name}: (#[0-9a-f]{6})`).exec(block)?.[1]
-  if (found === undefined) throw new Error(`${theme} has no --${name}`)
-  return found
-}
-
-const channels = (hex: string): number[] => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
-
-/** Relative luminance, WCAG 2.2. */
-function luminance(rgb: readonly number[]): number {
-  const [r = 0, g = 0, b = 0] = rgb.map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-function contrast(a: readonly number[], b: readonly number[]): number {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)
-  return (light + 0.05) / (dark + 0.05)
-}
 
 /** The colour that code.css gives a class, or the plain one. */
 function inkOf(name: string): string {
