@@ -161,7 +161,7 @@ async function measure(/** @type {Page} */ page, /** @type {number} */ runs, /**
     await timedState(page, 'All')
     await source.focus()
     await page.keyboard.press('ArrowLeft')
-    await page.waitForFunction(`document.querySelectorAll('[role=treeitem]').length <= 3`)
+    await page.waitForFunction(() => document.querySelectorAll('[role=treeitem]').length <= 3)
   }
   return new Map(
     [...all].map(([act, timings]) => [
