@@ -59,7 +59,7 @@ function compared(
     if (!other) return []
     const ratio = timing.paint / other.paint
     // what is painted with the next frame anyway has no ratio worth a failure
-    const free = target === null || act === STATES
+    const free = target === null || act === STATES || act.startsWith('Mark all')
     const inTime = free || ratio <= target || timing.paint - other.paint < 17
     return [
       {
@@ -162,6 +162,22 @@ async function measure(/** @type {Page} */ page, /** @type {number} */ runs, /**
     await source.focus()
     await page.keyboard.press('ArrowLeft')
     await page.waitForFunction(() => document.querySelectorAll('[role=treeitem]').length <= 3)
+  }
+  if (seeded) {
+    await source.click()
+    await page
+      .getByRole('button', { name: /^Mark all as/ })
+      .first()
+      .waitFor()
+    // each at least twice: the first time is slow once
+    for (const word of ['read', 'unread', 'read', 'unread', 'read']) {
+      const name = `Mark all as ${word}`
+      const button = page.getByRole('button', { name, exact: true })
+      if (word === 'read' && (await button.count()) === 0) continue
+      await button.focus()
+      const marked = `document.querySelector('[role=status][aria-label=Notice]')?.textContent.endsWith('as ${name.slice(12)}.Undo')`
+      note(`${name}, ${ARTICLES}`, await timed(page, 'Enter', marked))
+    }
   }
   return new Map(
     [...all].map(([act, timings]) => [
