@@ -10,7 +10,13 @@ import { Serial } from '../serial'
 export type Change = (before: Reading | null, article: Article | null, address: string) => Reading | null
 
 /** Articles changed by one transaction: some tens of milliseconds of work. */
-const PORTION = 200
+const PORTION = 100
+
+/**
+ * Rows of one write. Dexie tells other contexts the keys of fewer than 50 rows, and of more that the whole table may have changed: every
+ * list in the window would be asked again for each portion.
+ */
+const TOLD_BY_KEY = 49
 
 /**
  * The one place that writes readings and the counters of read articles, both in one transaction of the state database.
@@ -73,7 +79,10 @@ export class Readings {
         after: change(reading, articles[i] ?? null, address),
       }))
       const changes = results.filter(({ reading, after }) => after !== reading)
-      await readings.bulkPut(changes.flatMap(({ after }) => after ?? []))
+      const kept = changes.flatMap(({ after }) => after ?? [])
+      for (let from = 0; from < kept.length; from += TOLD_BY_KEY) {
+        await readings.bulkPut(kept.slice(from, from + TOLD_BY_KEY))
+      }
       await readings.bulkDelete(changes.filter(({ after }) => !after).map(({ address }) => address))
       const steps = new Map(
         changes.map(({ address, reading, after }) => [
