@@ -1,18 +1,89 @@
 #!/usr/bin/env node
-// `npm run bench [-- --quick] [-- --only sync|openings|scrolling]`: measures the built program beside a plain tool doing the same work in the same run.
+// `npm run bench [-- --quick] [-- --only PART]`: measures the built program beside a plain tool doing the same work in the same run.
 // Ratios decide the exit code; absolute figures depend on the machine and are only printed. Also writes bench-results.json.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openings } from './bench/open-beside-markdown.mjs'
 import { scrolling } from './bench/scroll-beside-empty.mjs'
 import { largeSite, usualSite } from './bench/sync-beside-curl.mjs'
+import { treeRows } from './bench/tree.mjs'
 import { buildIfStale } from './build.mjs'
 import { chooseRuntime } from './lib/runtime.mjs'
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
 })
-const wants = (/** @type {string} */ part) => values.only === '' || values.only === part
+const { quick } = values
+const round = Math.round
+const bound = (/** @type {{ ratio: number, target: number | null }} */ { ratio, target }) => ({
+  ratio: ratio.toFixed(2),
+  target: target === null ? '' : `<= ${target.toFixed(2)}`,
+  holds: target === null ? '' : ratio <= target,
+})
+
+/**
+ * Each part: its rows, how a row is shown, and whether it holds.
+ * @type {Record<string, () => Promise<{ rows: any[], show: (row: any) => object, holds: (row: any) => boolean }>>}
+ */
+const PARTS = {
+  sync: async () => {
+    const pairs = quick ? 1 : 5
+    return {
+      rows: [...(await usualSite({ pairs })), ...(await largeSite({ pairs }))],
+      show: (row) => ({
+        sync: row.name,
+        'ours (ms)': round(row.ours),
+        'beside (ms)': round(row.theirs),
+        ...bound(row),
+        broken: row.broken.join('; '),
+      }),
+      holds: ({ ratio, target, broken }) => ratio <= target && broken.length === 0,
+    }
+  },
+  openings: async () => ({
+    rows: await openings({ runs: quick ? 1 : 7 }),
+    show: ({ name, ours, theirs, ...row }) => ({
+      'opening of': name,
+      'first paint (ms)': round(ours.first),
+      'all (ms)': round(ours.full),
+      'long tasks (ms)': round(ours.long),
+      'longest (ms)': round(ours.longest),
+      'plain first': round(theirs.first),
+      'plain longest': round(theirs.longest),
+      ...bound(row),
+    }),
+    holds: ({ ratio, target }) => target === null || ratio <= target,
+  }),
+  scrolling: async () => ({
+    rows: await scrolling({ passes: quick ? 1 : 5 }),
+    show: ({ name, ours, theirs, ...row }) => ({
+      'scrolling of': name,
+      'ours (ms)': ours.toFixed(1),
+      'empty page (ms)': theirs.toFixed(1),
+      ...bound(row),
+    }),
+    holds: ({ ratio, target }) => ratio <= target,
+  }),
+  tree: async () => ({
+    rows: await treeRows({ runs: quick ? 1 : 7 }),
+    show: ({ name, ours, beside, holds, ...row }) => ({
+      tree: name,
+      'to paint (ms)': round(ours.paint),
+      'longest task (ms)': round(ours.longest),
+      'worst task (ms)': round(ours.worst),
+      'beside (ms)': round(beside.paint),
+      ...bound(row),
+      holds,
+    }),
+    holds: ({ holds }) => holds,
+  }),
+}
+
+const chosen = values.only === '' ? Object.keys(PARTS) : [values.only]
+if (!chosen.every((name) => name in PARTS)) {
+  console.error(`There is no part "${values.only}". Parts: ${Object.keys(PARTS).join(', ')}.`)
+  process.exit(1)
+}
 await buildIfStale()
 const runtime = chooseRuntime({ headed: false, mayDownload: false })
 if (!runtime) process.exit(1)
@@ -20,56 +91,18 @@ if (!runtime) process.exit(1)
 Object.assign(process.env, runtime.env)
 
 console.log(`Measured on ${runtime.name}, Node ${process.version}.`)
-const pairs = values.quick ? 1 : 5
-const rows = wants('sync') ? [...(await usualSite({ pairs })), ...(await largeSite({ pairs }))] : []
-const opened = wants('openings') ? await openings({ runs: values.quick ? 1 : 7 }) : []
-const scrolled = wants('scrolling') ? await scrolling({ passes: values.quick ? 1 : 5 }) : []
-const holds = (/** @type {typeof rows[number]} */ { ratio, target, broken }) =>
-  ratio <= target && broken.length === 0
-
-console.table(
-  rows.map((row) => ({
-    row: row.name,
-    'ours (ms)': Math.round(row.ours),
-    'beside (ms)': Math.round(row.theirs),
-    ratio: row.ratio.toFixed(2),
-    target: `<= ${row.target.toFixed(2)}`,
-    holds: holds(row),
-  })),
-)
-for (const { name, broken } of rows) for (const what of broken) console.log(`${name}: ${what}`)
-console.table(
-  opened.map(({ name, ours, theirs, ratio, target }) => ({
-    'opening of': name,
-    'first paint (ms)': Math.round(ours.first),
-    'all (ms)': Math.round(ours.full),
-    'long tasks (ms)': Math.round(ours.long),
-    'longest (ms)': Math.round(ours.longest),
-    'plain first': Math.round(theirs.first),
-    'plain longest': Math.round(theirs.longest),
-    ratio: ratio.toFixed(2),
-    target: target === null ? '' : `<= ${target.toFixed(2)}`,
-    holds: target === null ? '' : ratio <= target,
-  })),
-)
-console.table(
-  scrolled.map(({ name, ours, theirs, ratio, target }) => ({
-    'scrolling of': name,
-    'ours (ms)': ours.toFixed(1),
-    'empty page (ms)': theirs.toFixed(1),
-    ratio: ratio.toFixed(2),
-    target: `<= ${target.toFixed(2)}`,
-    holds: ratio <= target,
-  })),
-)
+/** @type {Record<string, any[]>} */
+const results = {}
+let allHold = true
+for (const name of chosen) {
+  const part = await PARTS[name]?.()
+  if (!part) continue
+  console.table(part.rows.map(part.show))
+  results[name] = part.rows
+  allHold &&= part.rows.every(part.holds)
+}
 writeFileSync(
   'bench-results.json',
-  JSON.stringify(
-    { version: 1, runtime: runtime.name, rows, openings: opened, scrolling: scrolled },
-    null,
-    2,
-  ) + '\n',
+  JSON.stringify({ version: 1, runtime: runtime.name, ...results }, null, 2) + '\n',
 )
-const openedInTime = opened.every(({ ratio, target }) => target === null || ratio <= target)
-const scrolledInTime = scrolled.every(({ ratio, target }) => ratio <= target)
-process.exit(rows.every(holds) && openedInTime && scrolledInTime ? 0 : 1)
+process.exit(allHold ? 0 : 1)

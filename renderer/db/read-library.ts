@@ -35,6 +35,8 @@ export interface Line {
   readonly removed: boolean
   /** It stands in a section that the person leaves out of syncs: it counts in no total. */
   readonly leftOut?: true
+  /** Nobody gave it a title yet, so its address stands there; the article itself may bring one. */
+  readonly untitled?: true
 }
 
 const LINES_AT_A_TIME = 500
@@ -141,6 +143,29 @@ export async function readAllLines(databases: Databases, source: string): Promis
   )
 }
 
+/**
+ * Says when the placements of a section ('' for the source's own, null for the whole source) may have changed: a live question that reads
+ * a number alone. The lists themselves hold thousands of rows and are read apart from it.
+ */
+export async function countLines(
+  databases: Databases,
+  source: string,
+  section: string | null,
+): Promise<{ readonly placements: number }> {
+  const range =
+    section === null
+      ? databases.articles.placements
+          .where('[source+order]')
+          .between([source, Dexie.minKey], [source, Dexie.maxKey])
+      : rangeOf(databases, source, section)
+  return { placements: await range.count() }
+}
+
+/** How many articles of a source are here; undefined before its first sync. */
+export async function readReady(databases: Databases, source: string): Promise<number | undefined> {
+  return (await databases.articles.indexes.get(source))?.ready
+}
+
 function rangeOf(databases: Databases, source: string, section: string) {
   return databases.articles.placements
     .where('[source+section+order]')
@@ -168,7 +193,7 @@ async function withTitles(databases: Databases, rows: readonly PlacementRow[]): 
   const untitled = rows.filter((row) => row.title === '').map((row) => row.address)
   const articles = untitled.length > 0 ? await databases.articles.articles.bulkGet(untitled) : []
   const titles = new Map(articles.flatMap((article) => (article ? [[article.address, article.title]] : [])))
-  return rows.map((row) => ({
+  return rows.map((row): Line => ({
     source: row.source,
     section: row.section,
     order: row.order,
@@ -178,6 +203,7 @@ async function withTitles(databases: Databases, rows: readonly PlacementRow[]): 
     summary: row.summary,
     removed: row.removed === 1,
     ...(row.skipped === 1 ? { leftOut: true as const } : {}),
+    ...(row.title || titles.get(row.address) ? {} : { untitled: true as const }),
   }))
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from './clock'
 import { deleteCommands } from './delete-commands'
 import { heldBackCommands } from './held-back-commands'
 import { keepCommands } from './keep-commands'
+import { groupCommands } from './reading/group-commands'
 import { readingCommands } from './reading/reading-commands'
 import type { Readings } from './reading/readings'
 import { sourceCommands } from './source-commands'
@@ -46,6 +47,7 @@ export function createCommands(deps: CommandDeps): RunCommand {
     ...manageCommands(deps),
     ...keepCommands(state),
     ...readingCommands(readings, clock),
+    ...groupCommands(deps.articles, readings, clock),
     ...deleteCommands(deps),
     ...heldBackCommands(deps),
     'render-now': renderNow,

@@ -11,7 +11,7 @@ class LiveMap<T> {
   private readonly listeners = new Set<() => void>()
   private answers: ReadonlyMap<string, T> = new Map()
 
-  constructor(private readonly question: Question<T>) {}
+  constructor(private readonly make: (key: string) => Live<T>) {}
 
   /** From now on these keys are asked for, and no others. */
   ask(keys: readonly string[]): void {
@@ -23,7 +23,7 @@ class LiveMap<T> {
     }
     for (const key of wanted) {
       if (this.asked.has(key)) continue
-      const asked = live(() => this.question(services().databases, key))
+      const asked = this.make(key)
       this.asked.set(key, { live: asked, stop: asked.subscribe(() => this.changed()) })
     }
     this.changed()
@@ -56,7 +56,12 @@ class LiveMap<T> {
 
 /** The answers that are known so far, by key. `question` must stay the same between renders. */
 export function useLiveMap<T>(question: Question<T>, keys: readonly string[]): ReadonlyMap<string, T> {
-  const [map] = useState(() => new LiveMap(question))
+  return useLives((key) => live(() => question(services().databases, key)), keys)
+}
+
+/** The same for values that are followed in another way; `make` is taken from the first render. */
+export function useLives<T>(make: (key: string) => Live<T>, keys: readonly string[]): ReadonlyMap<string, T> {
+  const [map] = useState(() => new LiveMap(make))
   const joined = keys.join('\n')
   useEffect(() => map.ask(joined === '' ? [] : joined.split('\n')), [map, joined])
   useEffect(() => () => map.stop(), [map])

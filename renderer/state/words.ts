@@ -26,10 +26,10 @@ export function day(at: number, now: number): string {
   return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ''}${year}`
 }
 
-/** `You stopped at “Client secrets”, yesterday, 22:40.` */
+/** `You stopped at “Client secrets”, yesterday at 22:40.` */
 export function stoppedAt(heading: string, at: number, now: number): string {
   const where = heading ? `You stopped at “${heading}”` : 'You stopped at the beginning'
-  return `${where}, ${moment(at, now)}.`
+  return `${where}, ${moment(at, now).replace(', ', ' at ')}.`
 }
 
 /** Reading time: `8 min`, `1 h 40 min`. */

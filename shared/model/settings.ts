@@ -24,6 +24,8 @@ export interface Settings {
   readonly downloadImages: boolean
   /** Rows of the library that stand open: ids of sources, and `source#section`. */
   readonly expanded: readonly string[]
+  /** Where the library stood: the row at the top of the view and how many pixels of it were hidden; empty at its beginning. */
+  readonly libraryPlace: readonly string[]
   /** Lists that lost more than half and that the person declined: `source`, pages before, pages now, on a line each; the latest last. */
   readonly declinedLists: readonly string[]
   /** The handbook that was last read in; another one in the build is read in again. */
@@ -42,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requestsPerHost: 4,
   downloadImages: true,
   expanded: [],
+  libraryPlace: [],
   declinedLists: [],
   handbookVersion: '',
 }

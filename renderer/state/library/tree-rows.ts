@@ -1,4 +1,5 @@
 import type { Line, SectionEntry, SourceEntry } from '../../db/read-library'
+import { groupBy } from './group-by'
 
 interface RowPlace {
   /** Unique in the tree, stable while the library is. */
@@ -11,19 +12,19 @@ interface RowPlace {
   readonly source: string
 }
 
+export type GroupRow = RowPlace & {
+  readonly kind: 'source' | 'section'
+  /** '' for a source. */
+  readonly section: string
+  readonly expanded: boolean
+  readonly articles: number
+  readonly read: number
+}
+
+export type ArticleRow = RowPlace & { readonly kind: 'article'; readonly line: Line }
+
 /** One row of the library as the tree shows it. */
-export type TreeRow = RowPlace &
-  (
-    | {
-        readonly kind: 'source' | 'section'
-        /** '' for a source. */
-        readonly section: string
-        readonly expanded: boolean
-        readonly articles: number
-        readonly read: number
-      }
-    | { readonly kind: 'article'; readonly line: Line }
-  )
+export type TreeRow = GroupRow | ArticleRow
 
 /** What is known of one source's inside: its sections, and the articles of those parts that stand open. */
 export interface Branch {
@@ -51,10 +52,10 @@ export function buildRows(
   branches: ReadonlyMap<string, Branch>,
   isExpanded: (id: string) => boolean,
 ): readonly TreeRow[] {
-  return sources.flatMap((entry, i) => {
-    const { source, articles, read } = entry
+  const rows: TreeRow[] = []
+  for (const [i, { source, articles, read }] of sources.entries()) {
     const expanded = isExpanded(source.id)
-    const row: TreeRow = {
+    rows.push({
       kind: 'source',
       id: source.id,
       level: 1,
@@ -66,63 +67,97 @@ export function buildRows(
       expanded,
       articles,
       read,
-    }
+    })
     const branch = branches.get(source.id)
-    return expanded && branch ? [row, ...rowsBelow(source.id, '', 2, branch, isExpanded)] : [row]
-  })
+    if (expanded && branch) addRows(rows, { source: source.id, isExpanded, ...layOut(branch) }, '', 2)
+  }
+  return rows
 }
 
-type Child =
-  { readonly order: number; readonly section: SectionEntry } | { readonly order: number; readonly line: Line }
+interface LaidOut {
+  readonly source: string
+  readonly isExpanded: (id: string) => boolean
+  readonly below: ReadonlyMap<string, readonly SectionEntry[]>
+  /** Where each section begins: at the first article in it or below it. */
+  readonly begins: ReadonlyMap<string, number>
+  readonly lines: ReadonlyMap<string, readonly Line[]>
+}
 
-function rowsBelow(
+function layOut({ sections, starts, lines }: Branch): Omit<LaidOut, 'source' | 'isExpanded'> {
+  const begins = new Map<string, number>()
+  // Sections stand depth first, so what is below a section is known before it from the end on.
+  for (const { key, parent } of sections.toReversed()) {
+    const begin = Math.min(begins.get(key) ?? Infinity, starts.get(key) ?? Infinity)
+    begins.set(key, begin)
+    begins.set(parent, Math.min(begins.get(parent) ?? Infinity, begin))
+  }
+  return { below: groupBy(sections, (section) => section.parent), begins, lines }
+}
+
+function addRows(rows: TreeRow[], laid: LaidOut, parent: string, level: number): void {
+  const sections = (laid.below.get(parent) ?? [])
+    .map((section) => ({ section, begin: laid.begins.get(section.key) ?? Infinity }))
+    .sort((a, b) => compare(a.begin, b.begin))
+  const lines = laid.lines.get(parent) ?? []
+  const setSize = sections.length + lines.length
+  const articles = articleRows(laid.source, parent, level, lines, sections)
+  let next = 0
+  for (const [i, { section, begin }] of sections.entries()) {
+    for (let line = lines[next]; line && line.order <= begin; line = lines[next]) {
+      const row = articles[next]
+      if (row) rows.push(row)
+      next += 1
+    }
+    const { key, title, articles: count, read } = section
+    const id = rowId(laid.source, key)
+    const expanded = laid.isExpanded(id)
+    const place = { id, level, title, setSize, position: next + i + 1, source: laid.source }
+    rows.push({ ...place, kind: 'section', section: key, expanded, articles: count, read })
+    if (expanded) addRows(rows, laid, key, level + 1)
+  }
+  for (; next < articles.length; next += 1) {
+    const row = articles[next]
+    if (row) rows.push(row)
+  }
+}
+
+/** Article rows by their lines: counters that change make new rows of groups, and must not make ten thousand of articles. */
+const made = new WeakMap<readonly Line[], { readonly shape: string; readonly rows: readonly ArticleRow[] }>()
+
+/** One row for each line, placed among the sections beside them. */
+function articleRows(
   source: string,
   parent: string,
   level: number,
-  branch: Branch,
-  isExpanded: (id: string) => boolean,
-): readonly TreeRow[] {
-  const sections: readonly Child[] = branch.sections
-    .filter((section) => section.parent === parent)
-    .map((section) => ({ order: startOf(section.key, branch), section }))
-  const lines: readonly Child[] = (branch.lines.get(parent) ?? []).map((line) => ({
-    order: line.order,
-    line,
-  }))
-  const children = [...sections, ...lines].sort((a, b) => compare(a.order, b.order))
-  return children.flatMap((child, i): readonly TreeRow[] => {
-    const place = { level, source, setSize: children.length, position: i + 1 }
-    if ('line' in child) {
-      const { line } = child
-      const id = `${rowId(source, parent)}\n${line.order}`
-      return [{ ...place, kind: 'article', id, title: line.title, line }]
+  lines: readonly Line[],
+  sections: readonly { readonly begin: number }[],
+): readonly ArticleRow[] {
+  const shape = [source, parent, level, ...sections.map(({ begin }) => begin)].join('\n')
+  const held = made.get(lines)
+  if (held?.shape === shape) return held.rows
+  const setSize = sections.length + lines.length
+  const above = rowId(source, parent)
+  const twice = new Map<string, number>()
+  let before = 0
+  const rows = lines.map((line, i): ArticleRow => {
+    while (before < sections.length && (sections[before]?.begin ?? Infinity) < line.order) before += 1
+    const times = twice.get(line.address) ?? 0
+    twice.set(line.address, times + 1)
+    const id = `${above}\n${line.address}${times === 0 ? '' : `\n${times}`}`
+    return {
+      kind: 'article',
+      id,
+      level,
+      title: line.title,
+      setSize,
+      position: before + i + 1,
+      source,
+      line,
     }
-    const { key, title, articles, read } = child.section
-    const id = rowId(source, key)
-    const expanded = isExpanded(id)
-    const row: TreeRow = { ...place, kind: 'section', id, title, section: key, expanded, articles, read }
-    return expanded ? [row, ...rowsBelow(source, key, level + 1, branch, isExpanded)] : [row]
   })
-}
-
-/** A section begins where the first article in it or below it stands. */
-function startOf(key: string, branch: Branch): number {
-  const below = branch.sections.filter((section) => section.parent === key)
-  return Math.min(branch.starts.get(key) ?? Infinity, ...below.map((section) => startOf(section.key, branch)))
+  made.set(lines, { shape, rows })
+  return rows
 }
 
 /** Sections without articles come last, in the order they had. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
-
-/** First and last+1 row to mount: those in view and a few around them. */
-export function visibleRange(
-  scrollTop: number,
-  height: number,
-  rowHeight: number,
-  rows: number,
-  around = 8,
-): { readonly first: number; readonly end: number } {
-  const first = Math.floor(scrollTop / rowHeight) - around
-  const end = Math.ceil((scrollTop + height) / rowHeight) + around
-  return { first: Math.max(0, Math.min(first, rows)), end: Math.max(0, Math.min(end, rows)) }
-}

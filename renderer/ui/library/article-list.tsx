@@ -3,8 +3,10 @@ import { useStates, type ArticleState, type Line } from '../../state/library/use
 import type { ArticleGroup } from '../../state/library/use-section-page'
 import { nextTask } from '../../state/article/next-task'
 import { openArticle } from '../../state/view/view-store'
-import { counted } from '../../state/words'
+import type { Minutes, PageMinutes } from '../../state/library/page-minutes'
+import { counted, duration } from '../../state/words'
 import { useScroller } from '../frame/scroller'
+import { QuietBar } from '../parts/progress-bar'
 import { StateMark, stateWords } from '../parts/state-mark'
 
 /** Articles mounted at a time, and read with one question: a question for each small section would be dozens. */
@@ -23,7 +25,11 @@ interface Part {
 }
 
 /** All articles of a page in one list, with the headings of their sections; hundreds are mounted slice by slice, thousands on the way to them. */
-export function ArticleList({ groups }: { readonly groups: readonly ArticleGroup[] }) {
+export function ArticleList(props: {
+  readonly groups: readonly ArticleGroup[]
+  readonly minutes: PageMinutes
+}) {
+  const { groups, minutes } = props
   const slices = slicesOf(groups)
   const [mounted, setMounted] = useState(1)
   const atOnce = Math.min(slices.length, SLICES_AT_ONCE)
@@ -35,7 +41,7 @@ export function ArticleList({ groups }: { readonly groups: readonly ArticleGroup
     <>
       <div role="list" aria-label="Articles" className="article-list" aria-busy={mounted < atOnce}>
         {slices.slice(0, mounted).map((parts, i) => (
-          <SliceView key={i} parts={parts} />
+          <SliceView key={i} parts={parts} minutes={minutes} />
         ))}
       </div>
       {mounted >= atOnce && mounted < slices.length && (
@@ -82,14 +88,15 @@ function slicesOf(groups: readonly ArticleGroup[]): readonly (readonly Part[])[]
   return slices
 }
 
-function SliceView({ parts }: { readonly parts: readonly Part[] }) {
+function SliceView(props: { readonly parts: readonly Part[]; readonly minutes: PageMinutes }) {
+  const { parts, minutes } = props
   const states = useStates(parts.flatMap(({ lines }) => lines.map((line) => line.address)))
   return parts.map(({ group, headed, lines }) => (
     <div role="presentation" key={`${group.key}\n${lines[0]?.order ?? ''}`}>
       {headed && (
         <div className="list-head" role="presentation">
           <h2>{group.title}</h2>
-          <span>{counted(group.articles, 'article')}</span>
+          <GroupCounts group={group} minutes={minutes?.get(group.key)} />
         </div>
       )}
       {lines.map((line) => (
@@ -97,6 +104,19 @@ function SliceView({ parts }: { readonly parts: readonly Part[] }) {
       ))}
     </div>
   ))
+}
+
+/** `12 of 24 read · 1 h 40 min left` beside a thin bar. What is left out counts nowhere: there are its articles alone. */
+function GroupCounts(props: { readonly group: ArticleGroup; readonly minutes: Minutes | undefined }) {
+  const { group, minutes } = props
+  if (group.counted === 0) return <span>{counted(group.articles, 'article')}</span>
+  return (
+    <>
+      <span>{`${group.read} of ${group.counted} read`}</span>
+      {minutes && minutes.left > 0 && <span>{`${duration(minutes.left)} left`}</span>}
+      <QuietBar read={group.read} of={group.counted} />
+    </>
+  )
 }
 
 const ArticleItem = memo(function ArticleItem(props: {

@@ -1,33 +1,44 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import { actOfKey, findByTyping } from '../../state/library/tree-keys'
-import { visibleRange } from '../../state/library/tree-rows'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
+import { actOfKey, findByTyping, NOTHING_TYPED, typeOn } from '../../state/library/tree-keys'
+import { ROW_HEIGHT, rowsInView } from '../../state/library/tree-window'
 import { useStates } from '../../state/library/use-library'
 import type { TreeRow } from '../../state/library/use-tree'
 import { setExpanded } from '../../state/view/expanded-store'
 import { openArticle, openSection, useView } from '../../state/view/view-store'
 import type { View } from '../../state/view/view-history'
-import { ROW_HEIGHT, TreeRowView } from './tree-row'
+import { TreeRowView } from './tree-row'
+import { useTreeScroll } from './use-tree-scroll'
 
-/** Letters typed within this time, in milliseconds, are one word. */
-const TYPING_PAUSE = 700
-
-/** The library as a tree of flat rows, of which only those in view are mounted. */
-export function LibraryTree({ rows }: { readonly rows: readonly TreeRow[] }) {
-  const scroller = useRef<HTMLDivElement>(null)
+/**
+ * The library as a tree of flat rows, of which only those near the view are mounted once there are many. All rows are of one height, so
+ * windowing is two divisions; what a library would add to it (measuring) is not needed, and what the tree needs (a row that keeps the
+ * focus out of view, a place that stays while rows come in above it) none of the small ones has.
+ */
+export function LibraryTree({
+  rows,
+  filter,
+}: {
+  readonly rows: readonly TreeRow[]
+  readonly filter: string
+}) {
   const view = useView()
-  const { scrollTop, height } = useScroll(scroller)
-  const [focusId, setFocusId] = useState<string | null>(null)
+  const { scroller, range, height, show } = useTreeScroll(rows, filter)
+  const [focus, setFocus] = useState<{ readonly id: string; readonly index: number } | null>(null)
   const wantsFocus = useRef(false)
-  const typed = useRef({ text: '', at: 0 })
+  const typed = useRef(NOTHING_TYPED)
 
-  const current = rows.findIndex((row) => isOpen(row, view))
-  const kept = rows.findIndex((row) => row.id === focusId)
-  const focused = kept >= 0 ? kept : Math.max(current, 0)
-  const { first, end } = visibleRange(scrollTop, height, ROW_HEIGHT, rows.length)
-  // The row that holds the focus stays mounted wherever the tree is scrolled to.
-  const shown = [...new Set([focused, ...Array.from({ length: end - first }, (_, i) => first + i)])]
-    .filter((index) => index < rows.length)
-    .sort((a, b) => a - b)
+  const current = useMemo(() => rows.findIndex((row) => isOpen(row, view)), [rows, view])
+  const kept = useMemo(() => rows.findIndex((row) => row.id === focus?.id), [rows, focus])
+  const focused = focusedRow(kept, focus?.index ?? null, current, rows.length)
+  const shown = useMemo(() => mounted(range.first, range.end, focused), [range.first, range.end, focused])
   const states = useStates(
     shown.flatMap((index) => {
       const row = rows[index]
@@ -36,52 +47,63 @@ export function LibraryTree({ rows }: { readonly rows: readonly TreeRow[] }) {
   )
 
   const currentId = rows[current]?.id
-  const rowsNow = useRef(rows)
+  const currentNow = useRef(current)
   useEffect(() => {
-    rowsNow.current = rows
+    currentNow.current = current
   })
   // Only when another row is opened: new counts must not move what a person is looking at.
   useEffect(() => {
-    const index = rowsNow.current.findIndex((row) => row.id === currentId)
-    if (index >= 0) scrollIntoView(scroller.current, index)
-  }, [currentId])
+    if (currentId !== undefined && currentNow.current >= 0) show(currentNow.current)
+  }, [currentId, show])
 
+  const focusedId = rows[focused]?.id
+  const hadFocus = useRef(false)
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return
+    // A row that went while it held the focus leaves it to the one that took its place.
+    const lost = hadFocus.current && document.activeElement === document.body
+    if (!wantsFocus.current && !lost) return
+    if (wantsFocus.current) show(focused)
     wantsFocus.current = false
-    scrollIntoView(scroller.current, focused)
-    scroller.current?.querySelector<HTMLElement>(`[data-row="${focused}"]`)?.focus({ preventScroll: true })
-  }, [focused])
+    scroller.current
+      ?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')
+      ?.focus({ preventScroll: true })
+  }, [focused, focusedId, show, scroller])
 
   const moveFocus = (index: number): void => {
     const row = rows[index]
     if (!row) return
-    wantsFocus.current = index !== focused
-    setFocusId(row.id)
+    if (index === focused) return show(index)
+    wantsFocus.current = true
+    setFocus({ id: row.id, index })
   }
   const open = (index: number): void => {
     const row = rows[index]
     if (!row) return
-    setFocusId(row.id)
+    setFocus({ id: row.id, index })
     if (row.kind === 'article') return openArticle(row.line.address, row.source)
     setExpanded(row.id, true)
     openSection(row.source, row.section)
   }
-  const toggle = (index: number): void => {
+  const onClick = (event: MouseEvent): void => {
+    const index = rowAt(event.target)
     const row = rows[index]
-    if (row && row.kind !== 'article') setExpanded(row.id, !row.expanded)
+    if (!row) return
+    const onTwist = event.target instanceof Element && event.target.closest('.twist')
+    if (onTwist && row.kind !== 'article') setExpanded(row.id, !row.expanded)
+    else open(index)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const act = actOfKey(event.key, rows, focused)
-    if (act?.type === 'focus') moveFocus(act.index)
+    const letters = typeOn(typed.current, event.key, event.timeStamp)
+    const act = letters ? null : actOfKey(event.key, rows, focused, rowsInView(height))
+    if (letters) {
+      typed.current = letters
+      const found = findByTyping(rows, focused, letters.text)
+      if (found >= 0) moveFocus(found)
+    } else if (act?.type === 'focus') moveFocus(act.index)
     else if (act?.type === 'open') open(act.index)
     else if (act) setExpanded(act.id, act.type === 'expand')
-    else if (event.key.length === 1) {
-      const again = event.timeStamp - typed.current.at < TYPING_PAUSE
-      typed.current = { text: (again ? typed.current.text : '') + event.key, at: event.timeStamp }
-      moveFocus(findByTyping(rows, focused, typed.current.text))
-    } else return
+    else return
     event.preventDefault()
   }
 
@@ -93,6 +115,16 @@ export function LibraryTree({ rows }: { readonly rows: readonly TreeRow[] }) {
         className="tree"
         style={{ blockSize: rows.length * ROW_HEIGHT }}
         onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={(event) => {
+          hadFocus.current = true
+          const index = rowAt(event.target)
+          const row = rows[index]
+          if (row && row.id !== focus?.id) setFocus({ id: row.id, index })
+        }}
+        onBlur={(event) => {
+          hadFocus.current = event.currentTarget.contains(event.relatedTarget)
+        }}
       >
         {shown.map((index) => {
           const row = rows[index]
@@ -105,9 +137,6 @@ export function LibraryTree({ rows }: { readonly rows: readonly TreeRow[] }) {
                 state={row.kind === 'article' ? states.get(row.line.address) : undefined}
                 current={index === current}
                 focusable={index === focused}
-                onOpen={open}
-                onToggle={toggle}
-                onFocus={(at) => setFocusId(rows[at]?.id ?? null)}
               />
             )
           )
@@ -115,6 +144,25 @@ export function LibraryTree({ rows }: { readonly rows: readonly TreeRow[] }) {
       </div>
     </div>
   )
+}
+
+/** The row that Tab leads to: the one that had the focus, else what now stands in its place, else the open one. */
+function focusedRow(kept: number, last: number | null, current: number, rows: number): number {
+  if (kept >= 0) return kept
+  if (last !== null) return Math.max(0, Math.min(last, rows - 1))
+  return Math.max(current, 0)
+}
+
+/** The rows of the window, and the one that holds the focus wherever the tree is scrolled to. */
+function mounted(first: number, end: number, focused: number): readonly number[] {
+  const inWindow = Array.from({ length: end - first }, (_, i) => first + i)
+  if (focused < first) return [focused, ...inWindow]
+  return focused < end ? inWindow : [...inWindow, focused]
+}
+
+function rowAt(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
+  return row ? Number(row.dataset.row) : -1
 }
 
 /** The open article has one current row: the first in its source. */
@@ -133,37 +181,4 @@ function isOpen(row: TreeRow, view: View): boolean {
     default:
       return false
   }
-}
-
-function scrollIntoView(scroller: HTMLElement | null, index: number): void {
-  if (!scroller) return
-  const top = index * ROW_HEIGHT
-  if (top < scroller.scrollTop) scroller.scrollTop = top
-  const hidden = top + ROW_HEIGHT - (scroller.scrollTop + scroller.clientHeight)
-  if (hidden > 0) scroller.scrollTop += hidden
-}
-
-function useScroll(scroller: RefObject<HTMLElement | null>): {
-  readonly scrollTop: number
-  readonly height: number
-} {
-  const [scroll, setScroll] = useState({ scrollTop: 0, height: 900 })
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    const measure = (): void =>
-      setScroll((last) =>
-        last.scrollTop === element.scrollTop && last.height === element.clientHeight
-          ? last
-          : { scrollTop: element.scrollTop, height: element.clientHeight },
-      )
-    const resized = new ResizeObserver(measure)
-    resized.observe(element)
-    element.addEventListener('scroll', measure, { passive: true })
-    return () => {
-      resized.disconnect()
-      element.removeEventListener('scroll', measure)
-    }
-  }, [scroller])
-  return scroll
 }

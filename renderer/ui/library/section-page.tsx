@@ -1,14 +1,20 @@
 import { EyeOff, SlidersHorizontal } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { setHandbookHidden } from '../../state/article/marks'
 import { useStates } from '../../state/library/use-library'
+import { totalOf, usePageMinutes, type Minutes } from '../../state/library/page-minutes'
+import { filterGroups } from '../../state/library/section-groups'
+import { keepsState, nothingFound, type StateFilter } from '../../state/library/state-filter'
+import { useKnownStates } from '../../state/library/use-known-states'
 import { useSectionPage, type ArticleGroup, type SectionPageView } from '../../state/library/use-section-page'
 import { openArticle, openDialog, openView } from '../../state/view/view-store'
-import { counted, hostOf } from '../../state/words'
+import { counted, duration, hostOf } from '../../state/words'
 import { AfterDelay } from '../parts/after-delay'
 import { SegmentBar, type Segment } from '../parts/progress-bar'
 import { ArticleList } from './article-list'
 import { ContinueCard } from './continue-card'
+import { GroupMarks } from './group-marks'
+import { StateChoice } from './state-choice'
 import { SourceNotes } from './source-notes'
 
 /** Up to this many articles each is a segment of its own; more are one segment for each section. */
@@ -31,6 +37,17 @@ function Page({ page, section }: { readonly page: SectionPageView; readonly sect
   const id = useId()
   const { source } = page.source
   const { overview } = page
+  const [filter, setFilter] = useState<StateFilter>('all')
+  const known = useKnownStates(filter !== 'all')
+  const groups = useMemo(
+    () =>
+      known && filter !== 'all'
+        ? filterGroups(page.groups, ({ address }) => keepsState(filter, address, known))
+        : page.groups,
+    [page.groups, filter, known],
+  )
+  const shown = groups.reduce((sum, group) => sum + group.lines.length, 0)
+  const minutes = usePageMinutes(source.id, page.lines)
   return (
     <section className="place-column" aria-labelledby={`${id}kind ${id}title`}>
       <span id={`${id}kind`} className="hidden-text">
@@ -53,7 +70,7 @@ function Page({ page, section }: { readonly page: SectionPageView; readonly sect
       </div>
       {page.summary !== '' && <p className="place-summary">{page.summary}</p>}
       <p className="place-counts">
-        {countsText(page)}
+        {countsText(page, totalOf(minutes))}
         {overview !== null && (
           <>
             {' '}
@@ -72,9 +89,27 @@ function Page({ page, section }: { readonly page: SectionPageView; readonly sect
       </p>
       {section === '' && <SourceNotes source={source.id} />}
       <Segments page={page} />
-      {page.begun && <ContinueCard begun={page.begun} />}
+      <ContinueCard begun={page.begun} />
       {page.articles === 0 && <p className="quiet">{emptyText(page)}</p>}
-      <ArticleList key={`${source.id}#${section}`} groups={page.groups} />
+      {page.lines.length > 0 && (
+        <div className="list-tools">
+          <GroupMarks source={source.id} section={section} title={page.title} page={page} />
+          <span className="grow" />
+          <StateChoice filter={filter} onChoose={setFilter} />
+        </div>
+      )}
+      <p className="list-kept" aria-live="polite">
+        {filter !== 'all' && known && shown > 0 && `${shown} of ${counted(page.lines.length, 'article')}`}
+      </p>
+      {filter !== 'all' && known && shown === 0 && (
+        <p className="quiet list-nothing">
+          {nothingFound(filter, '')}{' '}
+          <button type="button" className="text-link" onClick={() => setFilter('all')}>
+            Show everything
+          </button>
+        </p>
+      )}
+      <ArticleList key={`${source.id}#${section} ${filter}`} groups={groups} minutes={minutes} />
       {source.kind === 'handbook' && section === '' && (
         <p className="place-end">
           <button
@@ -103,11 +138,12 @@ function Segments({ page }: { readonly page: SectionPageView }) {
         key: String(line.order),
         weight: 1,
         read: shareOf(states.get(line.address)?.state),
+        updated: states.get(line.address)?.updated ?? false,
       }))
     : page.groups.filter(isTaken).map((group) => ({
         key: group.key,
         weight: group.articles,
-        read: group.articles > 0 ? Math.min(1, group.read / group.articles) : 0,
+        read: group.counted > 0 ? Math.min(1, group.read / group.counted) : 0,
       }))
   return (
     <SegmentBar
@@ -127,16 +163,24 @@ function shareOf(state: string | undefined): number {
   return state === 'In progress' ? 0.5 : 0
 }
 
-function countsText(page: SectionPageView): string {
+function countsText(page: SectionPageView, minutes: Minutes | null): string {
   const { source } = page.source
   const from = source.kind === 'site' ? ` from ${hostOf(source.indexUrl)}` : ', part of the program'
   const missing = page.articles - page.ready
   return [
     `${counted(page.articles, 'article')}${from}, ${page.read} read.`,
     missing > 0 ? `${missing} not on this laptop yet.` : '',
+    minutes ? timeText(minutes) : '',
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** `About 3 h of reading, 1 h 40 min left.` */
+function timeText({ all, left }: Minutes): string {
+  const about = `About ${duration(all)} of reading`
+  if (left === all) return `${about}.`
+  return left === 0 ? `${about}, nothing left.` : `${about}, ${duration(left)} left.`
 }
 
 function emptyText(page: SectionPageView): string {

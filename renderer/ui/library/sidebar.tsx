@@ -1,18 +1,14 @@
-import { Bookmark, BookOpen, ListFilter, PanelLeft, Plus, Settings, X } from 'lucide-react'
-import { useState } from 'react'
+import { Bookmark, BookOpen, PanelLeft, Plus, Settings } from 'lucide-react'
 import { toggleSidebar } from '../../state/commands'
 import { useBookmarkCount } from '../../state/library/use-bookmarks'
 import { useBegun } from '../../state/library/use-section-page'
-import { useTree } from '../../state/library/use-tree'
 import { openDialog, openView, useView } from '../../state/view/view-store'
 import { IconButton } from '../parts/icon-button'
 import { Sign } from '../parts/wordmark'
-import { LibraryTree } from './library-tree'
+import { LibraryPanel } from './library-panel'
 
 /** The left side: places, the library, and what adds to it. */
 export function Sidebar() {
-  const [filter, setFilter] = useState('')
-  const rows = useTree(filter)
   return (
     <aside className="sidebar" aria-label="Library" data-region="sidebar">
       <div className="wordmark">
@@ -26,30 +22,7 @@ export function Sidebar() {
         />
       </div>
       <Places />
-      <div className="library-head">
-        <h2>Library</h2>
-        <label className="filter">
-          <ListFilter className="icon" aria-hidden />
-          <input
-            type="text"
-            aria-label="Filter library"
-            placeholder="Filter"
-            value={filter}
-            spellCheck={false}
-            onChange={(event) => setFilter(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setFilter('')
-            }}
-          />
-          {filter !== '' && <IconButton icon={X} label="Clear filter" onClick={() => setFilter('')} />}
-        </label>
-      </div>
-      {rows && rows.length === 0 ? (
-        <p className="sidebar-empty">
-          {filter.trim() === '' ? 'Nothing here yet.' : `No title holds “${filter.trim()}”.`}
-        </p>
-      ) : null}
-      <LibraryTree rows={rows ?? []} />
+      <LibraryPanel />
       <div className="sidebar-foot">
         <button
           type="button"

@@ -2,11 +2,9 @@ import { ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import type { ArticleState } from '../../state/library/use-library'
 import type { TreeRow } from '../../state/library/use-tree'
+import { ROW_HEIGHT } from '../../state/library/tree-window'
 import { ReadBar } from '../parts/progress-bar'
 import { StateMark, stateWords } from '../parts/state-mark'
-
-/** Height of every row in pixels: `--row-h` at regular density. */
-export const ROW_HEIGHT = 30
 
 interface RowProps {
   readonly row: TreeRow
@@ -14,14 +12,11 @@ interface RowProps {
   readonly state: ArticleState | undefined
   readonly current: boolean
   readonly focusable: boolean
-  readonly onOpen: (index: number) => void
-  readonly onToggle: (index: number) => void
-  readonly onFocus: (index: number) => void
 }
 
-/** One row of the library: its name is the title, then the state words. */
+/** One row of the library: its name is the title, then the state words. Clicks and keys are the tree's. */
 export const TreeRowView = memo(function TreeRowView(props: RowProps) {
-  const { row, index, state, current, focusable, onOpen, onToggle, onFocus } = props
+  const { row, index, state, current, focusable } = props
   const article = row.kind === 'article'
   const words = article ? stateWords(state, row.line.removed) : []
   return (
@@ -39,20 +34,11 @@ export const TreeRowView = memo(function TreeRowView(props: RowProps) {
       tabIndex={focusable ? 0 : -1}
       title={row.title}
       style={{ insetBlockStart: index * ROW_HEIGHT, paddingInlineStart: 6 + (row.level - 1) * 13 }}
-      onClick={() => onOpen(index)}
-      onFocus={() => onFocus(index)}
     >
       {article ? (
         <StateMark state={state} />
       ) : (
-        <span
-          className="twist"
-          aria-hidden
-          onClick={(event) => {
-            event.stopPropagation()
-            onToggle(index)
-          }}
-        >
+        <span className="twist" aria-hidden>
           <ChevronRight className="icon" />
         </span>
       )}

@@ -1,3 +1,12 @@
+/** The same line for the eye alone, where the words beside it say it. */
+export function QuietBar({ read, of }: { readonly read: number; readonly of: number }) {
+  return (
+    <span className="bar" aria-hidden>
+      <i style={{ inlineSize: of > 0 ? `${Math.min(1, read / of) * 100}%` : 0 }} />
+    </span>
+  )
+}
+
 /** The bar of a source or section: how many of its articles are read. */
 export function ReadBar({ read, articles }: { readonly read: number; readonly articles: number }) {
   return (
@@ -21,6 +30,8 @@ export interface Segment {
   readonly weight: number
   /** Share of it that is read, 0 to 1. */
   readonly read: number
+  /** Changed since it was read. */
+  readonly updated?: boolean
 }
 
 /** The segmented line of progress: one segment for each part, as wide as its weight. `now` of `max` is what it says in numbers. */
@@ -40,8 +51,8 @@ export function SegmentBar(props: {
       aria-valuenow={props.now}
       aria-valuetext={props.text}
     >
-      {joinSegments(props.segments).map(({ key, weight, read }) => (
-        <i key={key} style={{ flexGrow: Math.max(weight, 0.001) }}>
+      {joinSegments(props.segments).map(({ key, weight, read, updated }) => (
+        <i key={key} data-updated={updated} style={{ flexGrow: Math.max(weight, 0.001) }}>
           {read > 0 && <b style={{ inlineSize: `${Math.min(1, read) * 100}%` }} />}
         </i>
       ))}

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { PlacementRow } from '../../../../renderer/db/rows'
 import { deleteCommands } from '../../../../renderer/library/delete-commands'
 import { heldBackCommands } from '../../../../renderer/library/held-back-commands'
+import { groupCommands } from '../../../../renderer/library/reading/group-commands'
 import { readingCommands } from '../../../../renderer/library/reading/reading-commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { storeRendered } from '../../../../renderer/library/rendering/store-rendered'
@@ -61,6 +62,13 @@ const act = fc.oneof(
     decision: fc.constantFrom('use' as const, 'keep' as const, 'undo' as const),
   }),
   fc.record({ type: fc.constant('mark-and-undo' as const), page, read: fc.boolean() }),
+  fc.record({
+    type: fc.constant('mark-group' as const),
+    source,
+    section: fc.constantFrom('', 'A', 'A/B', 'E'),
+    read: fc.boolean(),
+    undo: fc.boolean(),
+  }),
 )
 type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -71,6 +79,7 @@ function library() {
   const clock = createFakeClock()
   const commands = {
     ...readingCommands(readings, clock),
+    ...groupCommands(db, readings, clock),
     ...deleteCommands({ articles: db, readings, clock, textsWritten: () => {} }),
     ...heldBackCommands({ articles: db, state, clock, textsWritten: () => {} }),
     ...manageCommands({ articles: db, state, readings, clock }),
@@ -133,6 +142,11 @@ function library() {
         const address = `site.test/${step.page}`
         const before = await commands['mark-article']({ address, read: step.read })
         if (before.ok) await commands['restore-reading']({ address, reading: before.value })
+        return
+      }
+      case 'mark-group': {
+        const before = await commands['mark-articles'](step)
+        if (step.undo && before.ok) await commands['restore-readings']({ readings: before.value })
       }
     }
   }

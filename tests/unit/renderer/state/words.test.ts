@@ -20,7 +20,7 @@ describe('words', () => {
 
   it('say where a person stopped', () => {
     expect(stoppedAt('Client secrets', at(2026, 10, 18, 22, 40), now)).toBe(
-      'You stopped at “Client secrets”, yesterday, 22:40.',
+      'You stopped at “Client secrets”, yesterday at 22:40.',
     )
     expect(stoppedAt('', now, now)).toContain('the beginning')
   })

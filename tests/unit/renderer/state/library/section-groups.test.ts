@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Line, SectionEntry } from '../../../../../renderer/db/read-library'
-import { groupLines } from '../../../../../renderer/state/library/section-groups'
+import { filterGroups, groupLines } from '../../../../../renderer/state/library/section-groups'
 
 const section = (key: string): SectionEntry => {
   const path = key.split('/')
@@ -42,5 +42,19 @@ describe('groups of a section page', () => {
   it('give the page’s own articles its title when they do not come first', () => {
     const groups = groupLines(lines.slice(2), sections, 'Docs', 'Docs')
     expect(groups.map((group) => group.title)).toEqual(['Deep', 'Docs'])
+  })
+
+  it('say how far their section is read, as the tree does', () => {
+    const [, docs] = groupLines(lines, sections, '', 'Site')
+    expect(docs).toMatchObject({ articles: 2, counted: 9, read: 3 })
+  })
+
+  it('keep what a filter keeps, and go where nothing is left', () => {
+    const groups = groupLines(lines, sections, '', 'Site')
+    const kept = filterGroups(groups, ({ title }) => title === 'a' || title === 'd')
+    expect(kept.map((group) => [group.title, group.lines.map((one) => one.title), group.counted])).toEqual([
+      ['Docs', ['a'], 9],
+      ['Docsy', ['d'], 9],
+    ])
   })
 })

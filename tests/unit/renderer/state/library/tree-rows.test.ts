@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Line, SectionEntry, SourceEntry } from '../../../../../renderer/db/read-library'
 import { filterLibrary } from '../../../../../renderer/state/library/filter-library'
-import { actOfKey, findByTyping } from '../../../../../renderer/state/library/tree-keys'
 import {
-  buildRows,
-  partsOfRowId,
-  rowId,
-  visibleRange,
-  type Branch,
-} from '../../../../../renderer/state/library/tree-rows'
+  actOfKey,
+  findByTyping,
+  NOTHING_TYPED,
+  typeOn,
+} from '../../../../../renderer/state/library/tree-keys'
+import { buildRows, partsOfRowId, rowId, type Branch } from '../../../../../renderer/state/library/tree-rows'
 
 const S = 'https://s.example/llms.txt'
 
@@ -98,26 +97,52 @@ describe('rows of the library', () => {
   })
 })
 
-describe('rows in view', () => {
-  it('are those on screen and a few around them', () => {
-    expect(visibleRange(3000, 600, 30, 10_000, 8)).toEqual({ first: 92, end: 128 })
+describe('articles of a library whose counters change', () => {
+  const read = (count: number): Branch => ({
+    ...branch,
+    sections: sections.map((one) => ({ ...one, read: count })),
+  })
+  const open = (id: string): boolean => id !== rowId(S, 'Docs/Deep')
+  const rowsOf = (one: Branch) => buildRows([source], new Map([[S, one]]), open)
+
+  it('keep their rows: only those of groups are new', () => {
+    const before = rowsOf(read(1))
+    const after = rowsOf(read(2))
+    const articles = (rows: typeof before) => rows.filter((row) => row.kind === 'article')
+    expect(articles(after).every((row, i) => row === articles(before)[i])).toBe(true)
+    expect(after.find((row) => row.title === 'Docs')).toMatchObject({ read: 2 })
   })
 
-  it('never leave the list, wherever it is scrolled to', () => {
-    expect(visibleRange(0, 600, 30, 5)).toEqual({ first: 0, end: 5 })
-    expect(visibleRange(90_000, 600, 30, 5)).toEqual({ first: 5, end: 5 })
-    expect(visibleRange(0, 600, 30, 0)).toEqual({ first: 0, end: 0 })
+  it('get new ones when a section comes between them', () => {
+    const before = rowsOf(branch)
+    const more = { ...branch, sections: [...sections, section('New', 3)] }
+    const after = rowsOf({ ...more, starts: new Map([...branch.starts, ['New', 0.5]]) })
+    expect(before.find((row) => row.title === 'Last')).toMatchObject({ position: 3, setSize: 4 })
+    expect(after.find((row) => row.title === 'Last')).toMatchObject({ position: 4, setSize: 5 })
   })
 
-  it('are few in a library of 10,000 articles', () => {
-    const { first, end } = visibleRange(150_000, 900, 30, 10_000)
-    expect(end - first).toBeLessThan(60)
+  it('keep their ids when a page comes before them, also where one page stands twice', () => {
+    const twice = [line('Install', 'Docs', 1), line('Install', 'Docs', 2)]
+    const ids = (shift: number) =>
+      rowsOf({
+        ...branch,
+        lines: new Map([
+          ['', []],
+          ['Docs', twice.map((one) => ({ ...one, order: one.order + shift }))],
+        ]),
+      })
+        .filter((row) => row.kind === 'article')
+        .map((row) => row.id)
+    expect(new Set(ids(0)).size).toBe(2)
+    expect(ids(1)).toEqual(ids(0))
   })
 })
 
 describe('filter', () => {
-  const titles = (text: string) => {
-    const kept = filterLibrary(text, [source], new Map([[S, sections]]), new Map([[S, lines]]))
+  const filtered = (text: string, keeps: ((one: Line) => boolean) | null = null) =>
+    filterLibrary({ text, keeps }, [source], new Map([[S, sections]]), new Map([[S, lines]]))
+  const titles = (text: string, keeps: ((one: Line) => boolean) | null = null) => {
+    const kept = filtered(text, keeps)
     return buildRows(kept.sources, kept.branches, () => true).map((row) => row.title)
   }
 
@@ -133,6 +158,19 @@ describe('filter', () => {
     expect(titles('site')).toHaveLength(8)
   })
 
+  it('shows of some articles alone what holds them, and the words within these', () => {
+    const some = ({ title }: Line): boolean => title === 'Tokens' || title === 'Last'
+    expect(titles('', some)).toEqual(['Site', 'Docs', 'Deep', 'Tokens', 'Last'])
+    expect(titles('docs', some)).toEqual(['Site', 'Docs', 'Deep', 'Tokens'])
+    expect(titles('install', some)).toEqual([])
+    expect(titles('site', () => false)).toEqual([])
+  })
+
+  it('says how many articles it keeps of how many', () => {
+    expect(filtered('tok')).toMatchObject({ kept: 1, of: 4 })
+    expect(filtered('', ({ title }) => title !== 'Last')).toMatchObject({ kept: 3, of: 4 })
+  })
+
   it('wants every word', () => {
     expect(titles('tok ins')).toEqual([])
   })
@@ -142,21 +180,27 @@ describe('keys in the tree', () => {
   const at = (title: string): number => all.findIndex((row) => row.title === title)
 
   it('move, and stop at both ends', () => {
-    expect(actOfKey('ArrowDown', all, 0)).toEqual({ type: 'focus', index: 1 })
-    expect(actOfKey('ArrowUp', all, 0)).toEqual({ type: 'focus', index: 0 })
-    expect(actOfKey('End', all, 0)).toEqual({ type: 'focus', index: all.length - 1 })
-    expect(actOfKey('ArrowDown', all, all.length - 1)).toEqual({ type: 'focus', index: all.length - 1 })
-    expect(actOfKey('Home', all, 3)).toEqual({ type: 'focus', index: 0 })
+    expect(actOfKey('ArrowDown', all, 0, 3)).toEqual({ type: 'focus', index: 1 })
+    expect(actOfKey('ArrowUp', all, 0, 3)).toEqual({ type: 'focus', index: 0 })
+    expect(actOfKey('End', all, 0, 3)).toEqual({ type: 'focus', index: all.length - 1 })
+    expect(actOfKey('ArrowDown', all, all.length - 1, 3)).toEqual({ type: 'focus', index: all.length - 1 })
+    expect(actOfKey('Home', all, 3, 3)).toEqual({ type: 'focus', index: 0 })
+  })
+
+  it('go by what the view shows', () => {
+    expect(actOfKey('PageDown', all, 1, 3)).toEqual({ type: 'focus', index: 4 })
+    expect(actOfKey('PageUp', all, 1, 3)).toEqual({ type: 'focus', index: 0 })
+    expect(actOfKey('PageDown', all, all.length - 2, 3)).toEqual({ type: 'focus', index: all.length - 1 })
   })
 
   it('open, close, and go in and out', () => {
-    expect(actOfKey('ArrowRight', rowsWith(S), 2)).toEqual({ type: 'expand', id: rowId(S, 'Docs') })
-    expect(actOfKey('ArrowRight', all, at('Docs'))).toEqual({ type: 'focus', index: at('Install') })
-    expect(actOfKey('ArrowRight', all, at('Tokens'))).toBeNull()
-    expect(actOfKey('ArrowLeft', all, at('Docs'))).toEqual({ type: 'collapse', id: rowId(S, 'Docs') })
-    expect(actOfKey('ArrowLeft', all, at('Tokens'))).toEqual({ type: 'focus', index: at('Deep') })
-    expect(actOfKey('Enter', all, at('Tokens'))).toEqual({ type: 'open', index: at('Tokens') })
-    expect(actOfKey('x', all, 0)).toBeNull()
+    expect(actOfKey('ArrowRight', rowsWith(S), 2, 3)).toEqual({ type: 'expand', id: rowId(S, 'Docs') })
+    expect(actOfKey('ArrowRight', all, at('Docs'), 3)).toEqual({ type: 'focus', index: at('Install') })
+    expect(actOfKey('ArrowRight', all, at('Tokens'), 3)).toBeNull()
+    expect(actOfKey('ArrowLeft', all, at('Docs'), 3)).toEqual({ type: 'collapse', id: rowId(S, 'Docs') })
+    expect(actOfKey('ArrowLeft', all, at('Tokens'), 3)).toEqual({ type: 'focus', index: at('Deep') })
+    expect(actOfKey('Enter', all, at('Tokens'), 3)).toEqual({ type: 'open', index: at('Tokens') })
+    expect(actOfKey('x', all, 0, 3)).toBeNull()
   })
 
   it('find a title by its first letters, round the end', () => {
@@ -164,5 +208,20 @@ describe('keys in the tree', () => {
     expect(findByTyping(all, at('Docs'), 'd')).toBe(at('Deep'))
     expect(findByTyping(all, at('Docs'), 'do')).toBe(at('Docs'))
     expect(findByTyping(all, 0, 'zz')).toBe(-1)
+  })
+
+  it('go through the rows of one letter when it is typed again and again', () => {
+    expect(findByTyping(all, at('Docs'), 'dd')).toBe(at('Deep'))
+    expect(findByTyping(all, at('Deep'), 'ddd')).toBe(at('Docs'))
+  })
+
+  it('are one word when they come soon after one another, blanks within included', () => {
+    const first = typeOn(NOTHING_TYPED, 'g', 1000)
+    const second = first && typeOn(first, ' ', 1500)
+    expect(second).toEqual({ text: 'g ', at: 1500 })
+    expect(second && typeOn(second, 's', 2300)).toEqual({ text: 's', at: 2300 })
+    expect(typeOn(NOTHING_TYPED, ' ', 1000)).toBeNull()
+    expect(typeOn(NOTHING_TYPED, 'Enter', 1000)).toBeNull()
+    expect(typeOn(NOTHING_TYPED, '図', 1000)).toEqual({ text: '図', at: 1000 })
   })
 })
