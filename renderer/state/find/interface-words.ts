@@ -46,6 +46,7 @@ export function isInterface(element: NamedElement): boolean {
   const around = classesOf(above)
   // beside the words of a heading stand its buttons, whatever they are made of
   if (around.includes('heading')) return !/^H[1-6]$/.test(tag)
+  if (around.includes('article-head')) return tag !== 'H1' && !names.includes('lead')
   if (tag === 'SUMMARY') return around.includes('diagram-source')
   if (tag === 'A' && around.includes('interactive-inline')) return true
   return names.includes('box-title') || names.includes('code-file') ? isSaidByTab(above) : false
