@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore, type CSSProperties, 
 import { OVERLAY_UNDER } from '../../state/commands'
 import { saveSetting, useSettings } from '../../state/use-settings'
 import { setOverlayOpen, useStop, useViewStore } from '../../state/view/view-store'
+import { PageActs } from '../context-menu/page-acts'
 import { FindPlace } from '../find/find-bar'
 import { Sidebar } from '../library/sidebar'
 import { ErrorBoundary } from '../parts/error-boundary'
@@ -67,6 +68,7 @@ export function AppFrame() {
         <NoticeArea />
       </div>
       <StatusLine />
+      <PageActs />
     </div>
   )
 }
