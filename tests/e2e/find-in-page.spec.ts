@@ -126,6 +126,37 @@ const currentInView = (page: Page): Promise<boolean> =>
     return height > 0 && top >= view.top && bottom <= view.bottom
   })
 
+/** Whether the current place is one of those that are marked. */
+const currentIsMarked = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const [one] = [...(CSS.highlights.get('find-current') ?? [])]
+    const all = [...(CSS.highlights.get('find') ?? [])]
+    return all.some(
+      (mark) => mark.startContainer === one?.startContainer && mark.startOffset === one.startOffset,
+    )
+  })
+
+/** Notes tasks of 50 ms and more from now on, after it has shown that it does. Answers what asks for their lengths. */
+async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const long: number[] = []
+    new PerformanceObserver((list) =>
+      long.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      type: 'longtask',
+    })
+    Reflect.set(window, '__long', long)
+    setTimeout(() => {
+      const end = performance.now() + 120
+      while (performance.now() < end);
+    })
+  })
+  const noted = (): Promise<number[]> => page.evaluate(() => Reflect.get(window, '__long') as number[])
+  await expect.poll(async () => Math.max(0, ...(await noted()))).toBeGreaterThan(100)
+  await page.evaluate(() => Reflect.get(window, '__long').splice(0))
+  return noted
+}
+
 test('marks and counts all, and goes round with keys and buttons', async () => {
   const { page } = offprint
   await find(page, 'lantern')
@@ -145,6 +176,12 @@ test('marks and counts all, and goes round with keys and buttons', async () => {
   await expect(count(page)).toHaveText('1 of 83')
   await page.keyboard.press('Control+Shift+G')
   await expect(count(page)).toHaveText('83 of 83')
+  // the runtime of these tests may keep F3 to itself
+  await page.evaluate(() =>
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F3', cancelable: true })),
+  )
+  await expect(count(page)).toHaveText('1 of 83')
+  await page.keyboard.press('Shift+Enter')
   await expect.poll(() => currentInView(page)).toBe(true)
 })
 
@@ -218,6 +255,10 @@ test('is left with Escape: the place is selected, in view, and the focus is back
   await page.keyboard.press('Control+F')
   await expect(field(page)).toHaveValue('last beacon')
   await page.keyboard.press('Escape')
+  await article(page).getByText('Where they hang.').selectText()
+  await page.keyboard.press('Control+F')
+  await expect(field(page)).toHaveValue('Where they hang.')
+  await expect(count(page)).toHaveText('1 of 1')
 })
 
 test('counts the article that is opened while it is open, to the true end', async () => {
@@ -255,34 +296,32 @@ test('counts nothing as final while a long article is being mounted', async () =
 test('never holds the window while one types on a page of a megabyte', async () => {
   const { page } = offprint
   await openTides(page)
+  const long = await watchLongTasks(page)
   await find(page, 'e')
-  await expect(count(page)).toHaveText(/^\d+ of \d{5,}$/)
-  await page.evaluate(() => {
-    const long: number[] = []
-    new PerformanceObserver((list) =>
-      long.push(...list.getEntries().map(({ duration }) => duration)),
-    ).observe({
-      type: 'longtask',
-    })
-    Reflect.set(window, '__long', long)
-  })
+  await expect(count(page)).toHaveText(/^\d+ of \d{6}$/)
+  // the count is true, and no more is marked than can be painted in a moment
+  expect(await page.evaluate(() => CSS.highlights.get('find')?.size)).toBe(4000)
+  await page.keyboard.press('Shift+Enter')
+  await expect.poll(() => currentInView(page)).toBe(true)
+  await expect.poll(() => currentIsMarked(page)).toBe(true)
   await field(page).fill('')
-  for (const [typed, total] of [
-    ['n', null],
-    ['ne', null],
-    ['nee', null],
-    ['need', null],
-    ['needl', null],
-    ['needle', 17500],
-    ['needle 69', 11],
-  ] as const) {
-    await page.keyboard.press('End')
-    await page.keyboard.type(typed.slice((await field(page).inputValue()).length))
-    await expect(count(page)).toHaveText(total === null ? /^\d+ of \d+$/ : new RegExp(`^\\d+ of ${total}$`))
+  await expect(count(page)).toHaveText('')
+  for (const letter of 'needle') {
+    await page.keyboard.type(letter)
+    await expect(count(page)).toHaveText(/^\d+ of \d+$/)
   }
+  await expect(count(page)).toHaveText(/^\d+ of 17500$/)
+  await page.keyboard.type(' 69')
+  await expect(count(page)).toHaveText(/^\d+ of 11$/)
   await page.keyboard.press('Enter')
   await expect.poll(() => currentInView(page)).toBe(true)
-  const long = await page.evaluate(() => Reflect.get(window, '__long') as number[])
-  console.log('long tasks', long)
-  expect(Math.max(0, ...long)).toBeLessThan(100)
+  // twice what is allowed, for a machine that has other work to do
+  expect(Math.max(0, ...(await long()))).toBeLessThan(100)
+})
+
+test('finds on a page of the library too', async () => {
+  const { page } = offprint
+  await openRow(page, /^Lamp docs/)
+  await find(page, 'where they hang')
+  await expect(count(page)).toHaveText('1 of 1')
 })

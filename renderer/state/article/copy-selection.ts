@@ -1,4 +1,4 @@
-import { copiedHtml, withFragment } from './copy-selection-html'
+import { copiedHtml, webAddress, withFragment } from './copy-selection-html'
 import { copiedText } from './copy-selection-text'
 
 /** The article that a selection is taken from. */
@@ -45,7 +45,9 @@ export function quotedSelection(range: Range, { title, url }: CopiedFrom): strin
   const name = [title, heading].filter(Boolean).join(' › ')
   const address = slug === '' ? url : withFragment(url, `#${encodeURIComponent(slug)}`)
   const lines = copiedText(partOf(range), { fences: true }).split('\n')
-  const source = `[${name.replace(/[[\]\\]/g, '\\$&')}](<${address}>)`
+  const words = name.replace(/[[\]\\]/g, '\\$&')
+  // a page of the program itself has no place on the web
+  const source = webAddress(address, '') === null ? words : `[${words}](<${address}>)`
   return [...lines, '', source].map((line) => `> ${line}`.trimEnd()).join('\n')
 }
 

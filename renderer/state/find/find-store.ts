@@ -67,7 +67,9 @@ function selectedText(): string {
   const { commonAncestorContainer: at } = selection.getRangeAt(0)
   const element = at instanceof Element ? at : at.parentElement
   if (!element?.closest('main')) return ''
-  const text = selection.toString().trim()
+  const lines = selection.toString().trim()
+  // nothing is found across blocks, across lines of code it is
+  const text = element.closest('pre') ? lines : (lines.split('\n')[0] ?? '')
   return text.length > LONGEST_SELECTION ? '' : text.replace(/\s+/g, ' ')
 }
 

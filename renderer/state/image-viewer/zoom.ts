@@ -13,11 +13,16 @@ export interface ZoomView {
 /** Small pictures are shown at most so much larger than they are when they are fitted, and any picture when it is zoomed. */
 const LARGEST = { fitted: 2, zoomed: 10 } as const
 
+/** Pixels round a picture that is fitted. */
+const MARGIN = 24
+
 /** The whole picture, in the middle. */
 export function fitted(picture: Size, stage: Size): ZoomView {
   const { width, height } = picture
   if (width <= 0 || height <= 0) return { scale: 1, x: 0, y: 0 }
-  return { scale: Math.min(LARGEST.fitted, stage.width / width, stage.height / height), x: 0, y: 0 }
+  const wide = Math.max(1, stage.width - 2 * MARGIN) / width
+  const high = Math.max(1, stage.height - 2 * MARGIN) / height
+  return { scale: Math.min(LARGEST.fitted, wide, high), x: 0, y: 0 }
 }
 
 /** Larger or smaller by a factor; the point of the picture under `at` (from the middle of the stage) stays there. Never smaller than fitted. */
