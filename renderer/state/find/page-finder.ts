@@ -11,8 +11,8 @@ const SLICE_MS = 8
 const PATIENCE_MS = 150
 /** While the page is being mounted the count grows at least this often, in milliseconds. */
 const MOUNTING_MS = 400
-/** Places that are marked at once; the count has no limit. */
-const MOST_MARKED = 4000
+/** Places that are marked at once, round the view: 4,000 take the window 100 ms. The count has no limit. */
+const MOST_MARKED = 1000
 
 /** What was found so far. */
 export interface Found {
@@ -50,6 +50,7 @@ export class PageFinder {
   /** The person asked to see the first place found. */
   #goes = false
   #callOff: (() => void) | null = null
+  #callOffMarks: (() => void) | null = null
   #stopHolding: () => void = () => undefined
   readonly #watch: MutationObserver
 
@@ -110,6 +111,7 @@ export class PageFinder {
 
   end(): void {
     this.#callOff?.()
+    this.#callOffMarks?.()
     this.#stopHolding()
     this.#watch.disconnect()
     this.pane.removeEventListener('scrollend', this.#onScrollEnd)
@@ -164,8 +166,8 @@ export class PageFinder {
     if (pattern === null) return
     this.#keepCurrent()
     this.#choose(true)
-    this.#mark()
     this.#report()
+    this.#markSoon()
   }
 
   /** After a piece was read again its places have other numbers. */
@@ -240,8 +242,8 @@ export class PageFinder {
     this.#stopHolding()
     const range = rangeOf(place)
     if (range) this.#stopHolding = bringIntoView(this.pane, range)
-    if (this.#total() > MOST_MARKED) this.#mark()
     this.#report()
+    if (this.#total() > MOST_MARKED) this.#markSoon()
   }
 
   #setCurrent(place: Place): void {
@@ -251,11 +253,20 @@ export class PageFinder {
   }
 
   readonly #onScrollEnd = (): void => {
-    if (this.#pattern !== null && this.#total() > MOST_MARKED) this.#mark()
+    if (this.#pattern !== null && this.#total() > MOST_MARKED) this.#markSoon()
+  }
+
+  /** In a task of its own: painting them is work too. */
+  #markSoon(): void {
+    this.#callOffMarks ??= nextTask(() => {
+      this.#callOffMarks = null
+      this.#mark()
+    })
   }
 
   /** Marks all places, or as many as may be round the view. */
   #mark(): void {
+    if (this.#pattern === null) return
     const total = this.#total()
     const whole = total <= MOST_MARKED
     const seen = whole ? null : this.#entryInView(this.pane.getBoundingClientRect().top)

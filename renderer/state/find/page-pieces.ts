@@ -11,7 +11,10 @@ export function piecesOf(pane: Element): readonly Element[] {
 
 /** Whether more of the page is still to come: an article that is being mounted, a list that goes on when one comes near its end. */
 export function isMounting(pane: Element): boolean {
-  return pane.querySelector('article[aria-busy="true"], [role="list"][aria-busy="true"], .list-end') !== null
+  // found at once: a question that nothing answers looks through all of a long article
+  const article = pane.querySelector('article')
+  if (article) return article.getAttribute('aria-busy') === 'true'
+  return pane.querySelector('[role="list"][aria-busy="true"], .list-end') !== null
 }
 
 /** The piece that something on the page belongs to; null for what is in none. */
