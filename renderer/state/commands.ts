@@ -5,6 +5,7 @@ import { readArticle, readBookmarked, readReading } from '../db/read-article'
 import { readSettings } from '../db/read-settings'
 import { markArticle, setArticleBookmark } from './article/marks'
 import { changeTextSize } from './reading-style'
+import { openFind, stepFind } from './find/find-store'
 import { services } from './services'
 import { syncAll, syncShown } from './sync/sync'
 import { saveSetting } from './use-settings'
@@ -47,6 +48,12 @@ export async function runCommand(command: MenuCommand): Promise<void> {
       return changeTextSize(-1)
     case 'text-normal':
       return changeTextSize(null)
+    case 'find':
+      return openFind()
+    case 'find-next':
+      return stepFind(1)
+    case 'find-previous':
+      return stepFind(-1)
     default:
       return assertNever(command)
   }
