@@ -12,6 +12,7 @@ import { registerAppHandlers } from './ipc/app-handlers'
 import { finishHeadless } from './ipc/finish-headless'
 import { createHandle, sendEvent } from './ipc/handle'
 import { createLaunchDesk } from './ipc/launch-desk'
+import { registerPageHandlers } from './ipc/page-handlers'
 import { registerSourceHandlers } from './ipc/source-handlers'
 import { registerSyncHandlers } from './ipc/sync-handlers'
 import { createNetPort, resolveName } from './net-port'
@@ -113,6 +114,7 @@ function run(commandLine: CommandLine): void {
     registerAppHandlers(handle, desk, queue, (report) => finishHeadless(headlessTools, report))
     registerSourceHandlers(handle, kit, queue)
     registerSyncHandlers(handle, jobs)
+    registerPageHandlers(handle)
     installMenu(!app.isPackaged && devOrigin !== null, {
       command: (command) => {
         if (window) sendEvent(window.webContents, 'menu:command', { command })

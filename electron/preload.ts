@@ -28,6 +28,8 @@ const bridge: Bridge = {
   openLink: (url) => call('link:open', { url }),
   setRequests: (perHost) => call('requests:set', { perHost }),
   setTheme: (theme) => call('theme:set', { theme }),
+  print: () => call('page:print', undefined),
+  savePdf: (name) => call('page:save-pdf', { name }),
   onAsked: (callback) => listen('app:asked', callback),
   onMenuCommand: (callback) => listen('menu:command', callback),
 }

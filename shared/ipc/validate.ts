@@ -33,6 +33,8 @@ const CALLS: { readonly [Name in CallName]: Check<Calls[Name]['argument']> } = {
   'link:open': (value) => ({ url: text(record(value).url, 'url') }),
   'requests:set': (value) => ({ perHost: perHost(record(value).perHost) }),
   'theme:set': (value) => ({ theme: theme(record(value).theme) }),
+  'page:print': nothing,
+  'page:save-pdf': (value) => ({ name: text(record(value).name, 'name') }),
 }
 
 /** Reads the argument of a call as the fields that belong to it and no others. Throws BadArgument for anything else. */
