@@ -13,6 +13,7 @@ import { registerFileHandlers } from './ipc/file-handlers'
 import { finishHeadless } from './ipc/finish-headless'
 import { createHandle, sendEvent } from './ipc/handle'
 import { createLaunchDesk } from './ipc/launch-desk'
+import { registerPageHandlers } from './ipc/page-handlers'
 import { registerSourceHandlers } from './ipc/source-handlers'
 import { registerSyncHandlers } from './ipc/sync-handlers'
 import { createNetPort, resolveName } from './net-port'
@@ -118,6 +119,7 @@ function run(commandLine: CommandLine): void {
       ask: (options) => (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options)),
       folder: () => app.getPath('downloads'),
     })
+    registerPageHandlers(handle)
     installMenu(!app.isPackaged && devOrigin !== null, {
       command: (command) => {
         if (window) sendEvent(window.webContents, 'menu:command', { command })

@@ -29,6 +29,8 @@ const bridge: Bridge = {
   setRequests: (perHost) => call('requests:set', { perHost }),
   saveImage: (image) => call('image:save', image),
   setTheme: (theme) => call('theme:set', { theme }),
+  print: () => call('page:print', undefined),
+  savePdf: (name) => call('page:save-pdf', { name }),
   onAsked: (callback) => listen('app:asked', callback),
   onMenuCommand: (callback) => listen('menu:command', callback),
 }

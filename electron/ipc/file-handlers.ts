@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { SaveDialogOptions, SaveDialogReturnValue } from 'electron'
-import { fail, ok, type Result } from '../../shared/lib/result'
+import { ok } from '../../shared/lib/result'
 import type { ImageType } from '../../shared/model/image'
-import { cleanFileName } from './clean-file-name'
+import { fileNameOf } from './file-name'
 import type { Handle } from './handle'
+import { writeWhole } from './write-file'
 
 export interface FileTools {
   /** The system's dialog that asks where to save, over our window. */
@@ -29,34 +28,16 @@ export function registerFileHandlers(handle: Handle, tools: FileTools): void {
     const ending = ENDINGS[type]
     const { canceled, filePath } = await tools.ask({
       title: 'Save image',
-      defaultPath: join(tools.folder(), cleanFileName(name, ending, 'image')),
+      defaultPath: join(tools.folder(), fileNameOf(bareName(name), `.${ending}`, 'image')),
       filters: [{ name: 'Image', extensions: [ending] }],
     })
-    return canceled || filePath === '' ? ok({ saved: false }) : writeWhole(filePath, bytes)
+    if (canceled || filePath === '') return ok({ saved: false })
+    const written = await writeWhole(filePath, bytes)
+    return written.ok ? ok({ saved: true }) : written
   })
 }
 
-/** Writes a file whole or not at all: beside its place first, then renamed over it. What stood there stays until then. */
-export async function writeWhole(
-  path: string,
-  bytes: Uint8Array,
-): Promise<Result<{ readonly saved: boolean }>> {
-  const draft = join(dirname(path), `.offprint-${randomBytes(8).toString('hex')}.part`)
-  try {
-    const file = await open(draft, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(draft, path)
-    return ok({ saved: true })
-  } catch (error) {
-    // what could not be made cannot always be looked for either
-    await rm(draft, { force: true }).catch(() => undefined)
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
-    return fail({ code: isFull ? 'disk-full' : 'storage', detail: `${code} ${path}` })
-  }
+/** What an image was called, from the end of its address or path and without its ending: the file gets that of its kind. */
+function bareName(name: string): string {
+  return (name.split(/[/\\]/).at(-1) ?? '').replace(/\.[a-z0-9]{1,5}$/i, '')
 }

@@ -3,6 +3,9 @@ import { assertNever } from '../../shared/lib/assert-never'
 import { HANDBOOK_SCHEME } from '../../shared/model/source'
 import { readArticle, readBookmarked, readReading } from '../db/read-article'
 import { readSettings } from '../db/read-settings'
+import { copyShownAsMarkdown } from './article/copy-markdown'
+import { openNeighbour } from './article/neighbours'
+import { printShown, savePdfOfShown } from './article/print'
 import { markArticle, setArticleBookmark } from './article/marks'
 import { changeTextSize } from './reading-style'
 import { openFind, stepFind } from './find/find-store'
@@ -26,6 +29,16 @@ export async function runCommand(command: MenuCommand): Promise<void> {
       return openDialog({ kind: 'sync-report', source: shownSource(viewNow()) })
     case 'manage-source':
       return manageShown()
+    case 'print':
+      return printShown()
+    case 'save-pdf':
+      return savePdfOfShown()
+    case 'copy-markdown':
+      return copyShownAsMarkdown()
+    case 'next-article':
+      return openNeighbour('next')
+    case 'previous-article':
+      return openNeighbour('previous')
     case 'bookmarks':
       return openView({ kind: 'bookmarks' })
     case 'back':

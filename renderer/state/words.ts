@@ -26,6 +26,13 @@ export function day(at: number, now: number): string {
   return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ''}${year}`
 }
 
+/** The day of a moment in a line of facts: `today`, `yesterday`, else as `day` says it. */
+export function dayOrToday(at: number, now: number): string {
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY)
+  if (days === 0) return 'today'
+  return days === 1 ? 'yesterday' : day(at, now)
+}
+
 /** `You stopped at “Client secrets”, yesterday at 22:40.` */
 export function stoppedAt(heading: string, at: number, now: number): string {
   const where = heading ? `You stopped at “${heading}”` : 'You stopped at the beginning'

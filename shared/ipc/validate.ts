@@ -38,6 +38,8 @@ const CALLS: { readonly [Name in CallName]: Check<Calls[Name]['argument']> } = {
     return { name: text(name, 'name'), type: imageType(type), bytes: imageBytes(bytes) }
   },
   'theme:set': (value) => ({ theme: theme(record(value).theme) }),
+  'page:print': nothing,
+  'page:save-pdf': (value) => ({ name: text(record(value).name, 'name') }),
 }
 
 /** Reads the argument of a call as the fields that belong to it and no others. Throws BadArgument for anything else. */

@@ -83,6 +83,10 @@ export function failureSentence(failure: Failure, about: 'source' | 'article' | 
       return 'The disk is full. Nothing that was stored is lost; free some space, then try again.'
     case 'storage':
       return 'The library could not be written. Nothing that was stored is lost; start Offprint again, then try once more.'
+    case 'not-written':
+      return 'The file could not be written there. Choose another folder, or check that you may write to this one.'
+    case 'not-printed':
+      return 'The system could not print this. Check that a printer is set up, or save it as PDF instead.'
     case 'worker-stopped':
       return 'A part of Offprint stopped and was started again. Nothing that was stored is lost; try again.'
     default:

@@ -33,6 +33,8 @@ export const FAILURE_CODES = [
   'cancelled', // by the person
   'disk-full',
   'storage', // the database refused, for another reason than space
+  'not-written', // a file that the person asked for could not be written where they want it
+  'not-printed', // the system could not print
   'worker-stopped', // a worker ended while it was asked something
 ] as const
 

@@ -1,5 +1,4 @@
-import type { Databases } from '../../db/read-databases'
-import { readHeldBack, readHeldBackOf, type HeldBack } from '../../db/read-versions'
+import { readHeldBack, type HeldBack } from '../../db/read-versions'
 import { askLibrary, tellFailure } from '../ask-library'
 import { known, useLive } from '../use-live'
 import { showNotice } from '../view/notice-store'
@@ -12,14 +11,6 @@ const NONE: readonly HeldBack[] = []
 export function useHeldBack(source: string): ReadonlyMap<string, HeldBack> {
   const rows = known(useLive(readHeldBack, source), NONE)
   return new Map(rows.map((row) => [row.address, row]))
-}
-
-const askHeldBackOf = async (databases: Databases, address: string): Promise<HeldBack | null> =>
-  (await readHeldBackOf(databases, address)) ?? null
-
-/** What was kept aside of one article; null when nothing was. */
-export function useHeldBackOf(address: string): HeldBack | null {
-  return known(useLive(askHeldBackOf, address), null)
 }
 
 /** Takes the short version, or keeps the longer one for good; both can be undone. */

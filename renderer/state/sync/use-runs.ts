@@ -1,4 +1,5 @@
 import type { Databases } from '../../db/read-databases'
+import { readArrived } from '../../db/read-arrived'
 import { readMissingImages } from '../../db/read-images'
 import { readFailures, readRuns, readTitles, type Run } from '../../db/read-marks'
 import { known, useLive } from '../use-live'
@@ -28,6 +29,16 @@ export function useMissingImages(source: string): ReadonlySet<string> | null {
 /** Addresses of the pages of a source that have still not arrived. */
 export function useFailing(source: string): ReadonlySet<string> {
   return known(useLive(askFailing, source), NONE)
+}
+
+const askArrived = (databases: Databases, key: string): Promise<ReadonlySet<string>> => {
+  const [source = '', ...addresses] = key.split('\n')
+  return readArrived(databases, source, addresses)
+}
+
+/** Those of the pages of a source that could not be had in a run and have come since; none until the library has answered. */
+export function useArrived(source: string, addresses: readonly string[]): ReadonlySet<string> {
+  return known(useLive(askArrived, [source, ...addresses].join('\n')), NONE)
 }
 
 type Titles = Awaited<ReturnType<typeof readTitles>>

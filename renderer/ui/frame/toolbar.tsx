@@ -1,27 +1,11 @@
-import {
-  ArrowLeft,
-  ArrowRight,
-  Bookmark,
-  ChevronRight,
-  CircleCheck,
-  PanelLeft,
-  TableOfContents,
-} from 'lucide-react'
+import { ArrowLeft, ArrowRight, Bookmark, CircleCheck, PanelLeft, TableOfContents } from 'lucide-react'
 import { markArticle, setArticleBookmark } from '../../state/article/marks'
 import { useArticleEntry, useBookmarked, useReading } from '../../state/article/use-article'
 import { toggleSidebar } from '../../state/commands'
-import { useSectionPath } from '../../state/library/use-section-page'
-import { useSource } from '../../state/library/use-library'
 import type { View } from '../../state/view/view-history'
-import {
-  openSection,
-  openSource,
-  setOutlineOpen,
-  stepHistory,
-  useCanStep,
-  useViewStore,
-} from '../../state/view/view-store'
+import { setOutlineOpen, stepHistory, useCanStep, useViewStore } from '../../state/view/view-store'
 import { IconButton } from '../parts/icon-button'
+import { Breadcrumb } from './crumbs'
 
 /** Back, forward, where this is, and what can be done with the open article. */
 export function Toolbar(props: { readonly view: View; readonly sidebarShown: boolean }) {
@@ -68,34 +52,6 @@ function placeName(view: View): string {
   return view.kind === 'begun' ? 'Continue reading' : ''
 }
 
-function Breadcrumb(props: {
-  readonly source: string | null
-  readonly section: string
-  readonly place: string
-}) {
-  const source = useSource(props.source)
-  const path = useSectionPath(props.source, props.section)
-  return (
-    <nav className="crumbs" aria-label="Breadcrumb">
-      {props.place !== '' && <span>{props.place}</span>}
-      {source && (
-        <button type="button" onClick={() => openSource(source.source.id)}>
-          {source.source.title}
-        </button>
-      )}
-      {source &&
-        path.map((section) => (
-          <span key={section.key} className="crumb">
-            <ChevronRight className="icon icon-small" aria-hidden />
-            <button type="button" onClick={() => openSection(source.source.id, section.key)}>
-              {section.title}
-            </button>
-          </span>
-        ))}
-    </nav>
-  )
-}
-
 function ArticleTools({ address, source }: { readonly address: string; readonly source: string | null }) {
   const entry = useArticleEntry(address, source)
   const reading = useReading(address)
@@ -105,7 +61,6 @@ function ArticleTools({ address, source }: { readonly address: string; readonly 
   return (
     <>
       <Breadcrumb source={entry?.source ?? source} section={entry?.section ?? ''} place="" />
-      <span className="grow" />
       {entry?.article && (
         <>
           <IconButton

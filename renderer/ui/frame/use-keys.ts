@@ -23,8 +23,9 @@ function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return
   if (event.key === 'F6') goToRegion(event.shiftKey ? -1 : 1)
   else if (onFindKey(event)) return event.preventDefault()
-  else if (event.altKey && event.key === 'ArrowLeft') stepHistory(-1)
-  else if (event.altKey && event.key === 'ArrowRight') stepHistory(1)
+  // with Shift these keys go to the articles beside this one: the menu hears them
+  else if (event.altKey && !event.shiftKey && event.key === 'ArrowLeft') stepHistory(-1)
+  else if (event.altKey && !event.shiftKey && event.key === 'ArrowRight') stepHistory(1)
   else return
   event.preventDefault()
 }

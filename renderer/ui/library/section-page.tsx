@@ -138,7 +138,7 @@ function Segments({ page }: { readonly page: SectionPageView }) {
         key: String(line.order),
         weight: 1,
         read: shareOf(states.get(line.address)?.state),
-        updated: states.get(line.address)?.updated ?? false,
+        changed: states.get(line.address)?.updated ?? false,
       }))
     : page.groups.filter(isTaken).map((group) => ({
         key: group.key,

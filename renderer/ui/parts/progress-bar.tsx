@@ -30,8 +30,8 @@ export interface Segment {
   readonly weight: number
   /** Share of it that is read, 0 to 1. */
   readonly read: number
-  /** Changed since it was read. */
-  readonly updated?: boolean
+  /** What was read of it has other words now. */
+  readonly changed?: boolean
 }
 
 /** The segmented line of progress: one segment for each part, as wide as its weight. `now` of `max` is what it says in numbers. */
@@ -51,8 +51,8 @@ export function SegmentBar(props: {
       aria-valuenow={props.now}
       aria-valuetext={props.text}
     >
-      {joinSegments(props.segments).map(({ key, weight, read, updated }) => (
-        <i key={key} data-updated={updated} style={{ flexGrow: Math.max(weight, 0.001) }}>
+      {joinSegments(props.segments).map(({ key, weight, read, changed }) => (
+        <i key={key} data-changed={changed || undefined} style={{ flexGrow: Math.max(weight, 0.001) }}>
           {read > 0 && <b style={{ inlineSize: `${Math.min(1, read) * 100}%` }} />}
         </i>
       ))}
@@ -67,16 +67,17 @@ const MOST_SEGMENTS = 60
 export function joinSegments(segments: readonly Segment[]): readonly Segment[] {
   if (segments.length <= MOST_SEGMENTS) return segments
   const least = segments.reduce((sum, { weight }) => sum + weight, 0) / MOST_SEGMENTS
-  const joined: { key: string; weight: number; read: number }[] = []
+  const joined: { key: string; weight: number; read: number; changed?: boolean }[] = []
   let sum = 0
-  for (const { key, weight, read } of segments) {
+  for (const { key, weight, read, changed } of segments) {
     const last = joined.at(-1)
     if (last && sum < least * joined.length) {
       const both = last.weight + weight
       last.read = both > 0 ? (last.read * last.weight + read * weight) / both : Math.max(last.read, read)
       last.weight = both
+      if (changed) last.changed = true
     } else {
-      joined.push({ key, weight, read })
+      joined.push({ key, weight, read, ...(changed ? { changed } : {}) })
     }
     sum += weight
   }

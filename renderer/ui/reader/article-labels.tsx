@@ -1,9 +1,11 @@
+import { History } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { openOutside } from '../../state/article/article-links'
 import { deleteArticle } from '../../state/article/removed'
 import type { ArticleEntry } from '../../state/article/use-article'
-import { useSource, useStates } from '../../state/library/use-library'
-import { decideHeldBack, shareOf, undoHeldBack, useHeldBackOf } from '../../state/sync/held-back'
+import type { Standing } from '../../state/article/standing'
+import { useSource } from '../../state/library/use-library'
+import { decideHeldBack, shareOf, undoHeldBack } from '../../state/sync/held-back'
 import { day } from '../../state/words'
 import { HeldBackChoice } from '../parts/held-back-choice'
 import { useNow } from '../parts/use-now'
@@ -12,21 +14,19 @@ import { useNow } from '../parts/use-now'
  * What must be known of this copy before reading: that the site dropped, shortened or changed it, that it is left out or kept alone, that
  * it came another way than usual, or that only its words could be shown.
  */
-export function ArticleLabels({
-  entry,
-  fallback,
-}: {
+export function ArticleLabels(props: {
   readonly entry: ArticleEntry
+  readonly standing: Standing
   readonly fallback: boolean
 }) {
-  const updated = useStates([entry.address]).get(entry.address)?.updated ?? false
+  const { entry, standing, fallback } = props
   return (
     <>
       {entry.removed && <RemovedLabel entry={entry} />}
       {entry.leftOut && <LeftOutLabel entry={entry} />}
       {entry.source === null && <KeptLabel entry={entry} />}
-      <HeldBackLabel entry={entry} />
-      {updated && <UpdatedLabel entry={entry} />}
+      <HeldBackLabel entry={entry} heldBack={standing.heldBack} />
+      {standing.updated && <UpdatedLabel entry={entry} />}
       <OriginLabel entry={entry} />
       {fallback && (
         <Label>
@@ -77,10 +77,10 @@ function DeleteThis({ entry }: { readonly entry: ArticleEntry }) {
   )
 }
 
-function HeldBackLabel({ entry }: { readonly entry: ArticleEntry }) {
+function HeldBackLabel(props: { readonly entry: ArticleEntry; readonly heldBack: Standing['heldBack'] }) {
+  const { entry, heldBack } = props
   const id = useId()
   const now = useNow()
-  const heldBack = useHeldBackOf(entry.address)
   if (heldBack?.state === 'used') {
     return (
       <Label
@@ -145,6 +145,7 @@ function Label(props: {
 }) {
   return (
     <div className={props.updated ? 'label-line label-updated' : 'label-line'} role="note">
+      {props.updated && <History className="icon" aria-hidden />}
       <p>{props.children}</p>
       {props.acts}
     </div>

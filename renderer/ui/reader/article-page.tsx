@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useArticle, useSavedPlace } from '../../state/article/use-article'
+import { useStanding } from '../../state/article/standing'
 import { useArticleImages } from '../../state/article/use-article-images'
 import { revealSection } from '../../state/view/expanded-store'
 import { AfterDelay } from '../parts/after-delay'
@@ -22,6 +23,8 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
   const place = useSavedPlace(address)
   // Before the text is mounted: each picture has its room from the start.
   const images = useArticleImages(address)
+  // What stands above the text must not come after it.
+  const standing = useStanding(address)
   const title = view.state === 'missing' || view.state === 'here' ? view.entry.title : null
   useDocumentTitle(title)
   useRevealed(view)
@@ -30,7 +33,7 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
     return <p className="place-column quiet">This article is not in the library any more.</p>
   }
   if (view.state === 'missing') return <NotDownloaded entry={view.entry} />
-  if (view.state === 'loading' || place === undefined || images === null) {
+  if (view.state === 'loading' || place === undefined || images === null || !standing) {
     return (
       <AfterDelay>
         <Skeleton />
@@ -60,7 +63,8 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
         heading={heading}
         stop={stop}
         saved={place}
-        label={<ArticleLabels entry={entry} fallback={body.fallback} />}
+        updated={standing.updated}
+        label={<ArticleLabels entry={entry} standing={standing} fallback={body.fallback} />}
       />
     </ArticlePictures>
   )

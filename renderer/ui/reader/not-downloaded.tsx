@@ -1,10 +1,13 @@
+import { ArrowUpRight, Download } from 'lucide-react'
 import { openOutside } from '../../state/article/article-links'
 import type { ArticleEntry } from '../../state/article/use-article'
-import { useSource, useStates } from '../../state/library/use-library'
+import { useSource, useStates, type ArticleState } from '../../state/library/use-library'
 import { useSectionPage } from '../../state/library/use-section-page'
 import { downloadWords, useDownload } from '../../state/sync/fetch-page'
 import { openArticle } from '../../state/view/view-store'
+import { duration } from '../../state/words'
 import { StateMark } from '../parts/state-mark'
+import { ArticleFoot } from './article-foot'
 
 /** How many neighbours are looked through, and how many are offered. */
 const LOOKED_AT = 40
@@ -27,6 +30,9 @@ export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
           </p>
           {entry.leftOut && <p>Its section is left out of syncs; you can download it alone.</p>}
           <p role="status">{downloadWords(download, entry.failure)}</p>
+          {entry.source !== null && (
+            <p className="quiet">{`The ${entry.description === '' ? 'title above comes' : 'title and summary above come'} from the site's index.`}</p>
+          )}
           <p className="not-here-acts">
             {source && (
               <button
@@ -35,15 +41,18 @@ export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
                 disabled={download.state !== 'idle'}
                 onClick={() => void download.start()}
               >
+                <Download className="icon" aria-hidden />
                 {download.state === 'running' ? 'Downloading…' : 'Download this article'}
               </button>
             )}
             <button type="button" className="button" onClick={() => void openOutside(entry.url)}>
               Open original
+              <ArrowUpRight className="icon" aria-hidden />
             </button>
           </p>
           {entry.source !== null && <Nearby entry={entry} source={entry.source} />}
         </div>
+        <ArticleFoot source={entry.source} address={entry.address} />
       </article>
     </div>
   )
@@ -72,9 +81,23 @@ function Nearby({ entry, source }: { readonly entry: ArticleEntry; readonly sour
             >
               {line.title}
             </a>
+            <NearbyFacts state={states.get(line.address)} />
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+/** That it has changed, and how long it is or what is left of it. */
+function NearbyFacts({ state }: { readonly state: ArticleState | undefined }) {
+  if (!state) return null
+  const { minutes, minutesLeft } = state
+  const isBegun = state.state === 'In progress' && minutesLeft > 0
+  return (
+    <span className="nearby-facts">
+      {state.updated && <b>Updated</b>}
+      {minutes > 0 && <span>{isBegun ? `${duration(minutesLeft)} left` : duration(minutes)}</span>}
+    </span>
   )
 }

@@ -21,13 +21,14 @@ import { usePlace } from '../../state/article/use-place'
 import { useReadTracker } from '../../state/article/use-read-tracker'
 import { useScroller } from '../frame/scroller'
 import { ErrorBoundary } from '../parts/error-boundary'
+import { ArticleFoot } from './article-foot'
 import { ArticleHeader } from './article-header'
 import { ArticleChunk } from './markdown/article-chunk'
 import { BrokenChunk } from './markdown/broken-chunk'
 import { ArticleLinks } from './markdown/article-links'
-import { HeadingActions, type SectionHeading } from './markdown/heading-actions'
+import { HeadingActions } from './markdown/heading-actions'
 import { Outline } from './outline'
-import { SectionMark } from './section-mark'
+import { useHeadingActions } from './section-actions'
 
 interface OpenArticleProps {
   readonly entry: ArticleEntry
@@ -36,6 +37,8 @@ interface OpenArticleProps {
   readonly heading: string | null
   readonly stop: number
   readonly saved: Place | null
+  /** The text is another one than the person read. */
+  readonly updated: boolean
   readonly label: ReactNode
 }
 
@@ -61,7 +64,7 @@ const TITLE_ID = 'article-title'
 
 /** An article that is on this laptop: header, text, outline; mounted slice by slice, opened where it was left. */
 export function OpenArticle(props: OpenArticleProps) {
-  const { entry, body, source, heading, stop, saved, label } = props
+  const { entry, body, source, heading, stop, saved, updated, label } = props
   const { address } = entry
   const { chunks, whole, inside } = body
   const text = useRef<HTMLDivElement>(null)
@@ -98,10 +101,7 @@ export function OpenArticle(props: OpenArticleProps) {
   })
   const links = useArticleLinks(address, useSource(entry.source), inside, entry.url)
   useReadTracker(address, scroller, text, all && reached)
-  const sectionMark = useCallback(
-    (section: SectionHeading) => <SectionMark address={address} slug={section.slug} title={section.title} />,
-    [address],
-  )
+  const headingActions = useHeadingActions(address, entry.url)
 
   // the same elements while nothing more is mounted: what the page scrolls past draws none of them again
   const drawn = useMemo(
@@ -115,20 +115,22 @@ export function OpenArticle(props: OpenArticleProps) {
   return (
     <div className="sheet">
       <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
-        <ArticleHeader entry={entry} reading={reading} titleId={TITLE_ID} label={label} />
+        <ArticleHeader entry={entry} reading={reading} updated={updated} titleId={TITLE_ID} label={label} />
         <ArticleLinks value={links}>
-          <HeadingActions value={sectionMark}>
+          <HeadingActions value={headingActions}>
             <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
               {drawn}
             </div>
           </HeadingActions>
         </ArticleLinks>
+        {all && reached && <ArticleFoot source={entry.source} address={address} />}
       </article>
       <OutlineHere
         place={place}
         sections={outlined}
         isComing={sections !== outlined}
         reading={reading}
+        updated={updated}
         address={address}
         source={source}
       />

@@ -3,7 +3,7 @@ import { failureSentence } from '../../../shared/model/failure-text'
 import type { Source } from '../../../shared/model/source'
 import { fetchPage } from '../../state/sync/fetch-page'
 import { decideHeldBack, undoHeldBack, useHeldBack, type HeldBack } from '../../state/sync/held-back'
-import { useFailing, type Run } from '../../state/sync/use-runs'
+import { useArrived, useFailing, type Run } from '../../state/sync/use-runs'
 import { HeldBackChoice } from '../parts/held-back-choice'
 import { PageItem, ReportGroup } from './report-group'
 
@@ -19,6 +19,10 @@ interface FailedPagesProps {
 /** The pages that did not make it: each with its reason and what can be done about this one. */
 export function FailedPages({ source, pages, running }: FailedPagesProps) {
   const failing = useFailing(source.id)
+  const arrived = useArrived(
+    source.id,
+    pages.map(({ address }) => address),
+  )
   const heldBack = useHeldBack(source.id)
   return (
     <ReportGroup name="Failed">
@@ -29,6 +33,7 @@ export function FailedPages({ source, pages, running }: FailedPagesProps) {
           source={source}
           running={running}
           failing={failing.has(page.address)}
+          arrived={arrived.has(page.address)}
           heldBack={heldBack.get(page.address)}
         />
       ))}
@@ -41,9 +46,10 @@ function Failed(props: {
   readonly source: Source
   readonly running: boolean
   readonly failing: boolean
+  readonly arrived: boolean
   readonly heldBack: HeldBack | undefined
 }) {
-  const { page, source, running, failing, heldBack } = props
+  const { page, source, running, failing, arrived, heldBack } = props
   const titleId = useId()
   const title = page.title || page.url
   const shrunk = page.failure.code === 'shrunk'
@@ -52,7 +58,7 @@ function Failed(props: {
       page={page}
       titleId={titleId}
       detail={failureSentence(page.failure, 'article')}
-      since={shrunk ? decidedWords(heldBack) : failing ? null : 'It has arrived since.'}
+      since={shrunk ? decidedWords(heldBack) : arrived ? 'It has arrived since.' : null}
     >
       {shrunk && heldBack?.state === 'waiting' && (
         <HeldBackChoice

@@ -110,6 +110,8 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
       did.push(`requests ${perHost}`)
     },
     setTheme: async () => undefined,
+    print: async () => ok(undefined),
+    savePdf: async () => ok({ saved: false }),
     onAsked: (callback) => {
       asked = callback
       return () => undefined

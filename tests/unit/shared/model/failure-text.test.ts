@@ -8,6 +8,8 @@ const WITHOUT_HOST: readonly FailureCode[] = [
   'bad-choice',
   'cancelled',
   'disk-full',
+  'not-printed',
+  'not-written',
   'storage',
   'worker-stopped',
 ]

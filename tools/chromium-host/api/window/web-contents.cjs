@@ -8,6 +8,16 @@ const { missing } = require('../strict.cjs')
 
 const codec = makeHostCodec()
 
+/** Width and height in inches. @type {Record<string, [number, number] | undefined>} */
+const PAPER = { A4: [8.27, 11.69], Letter: [8.5, 11] }
+const PDF_OPTIONS = [
+  'landscape',
+  'printBackground',
+  'preferCSSPageSize',
+  'generateTaggedPDF',
+  'generateDocumentOutline',
+]
+
 /** `webContents`: the page of the window. */
 class WebContents extends EventEmitter {
   /**
@@ -93,9 +103,35 @@ class WebContents extends EventEmitter {
     const png = Buffer.from(data, 'base64')
     return { toPNG: () => png, isEmpty: () => png.length === 0 }
   }
-  async printToPDF() {
-    const { data } = await this.needLink().session.send('Page.printToPDF', { printBackground: true })
+  /**
+   * A4 when nothing else is said, as in Electron.
+   * @param {Electron.PrintToPDFOptions} [options]
+   */
+  async printToPDF({ pageSize = 'A4', ...options } = {}) {
+    const paper = PAPER[String(pageSize)]
+    if (!paper) throw missing(`printToPDF on ${JSON.stringify(pageSize)}`)
+    for (const name of Object.keys(options))
+      if (!PDF_OPTIONS.includes(name)) throw missing(`printToPDF with ${name}`)
+    const [paperWidth, paperHeight] = paper
+    const { data } = await this.needLink().session.send('Page.printToPDF', {
+      paperWidth,
+      paperHeight,
+      landscape: options.landscape,
+      printBackground: options.printBackground,
+      preferCSSPageSize: options.preferCSSPageSize,
+      generateTaggedPDF: options.generateTaggedPDF,
+      generateDocumentOutline: options.generateDocumentOutline,
+    })
     return Buffer.from(data, 'base64')
+  }
+  /**
+   * No printer and no dialog here: cancelled, unless a test puts its own function in its place.
+   * @param {Electron.WebContentsPrintOptions} _options
+   * @param {(success: boolean, failureReason: string) => void} [callback]
+   */
+  print(_options, callback) {
+    console.error('[print] no printers on the Chromium host, cancelled')
+    callback?.(false, 'Print job canceled')
   }
   /** There are no developer tools in the window: attach another Chromium through --remote-debugging-port. */
   openDevTools() {

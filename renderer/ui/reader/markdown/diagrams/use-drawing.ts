@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { RefCallback, RefObject } from 'react'
 import type { DiagramTheme } from '../../../../../shared/ipc/diagram-messages'
+import { watchNear } from '../../../../state/article/near-view'
+import { useScroller } from '../../../frame/scroller'
 import type { Drawing } from './diagram-artist'
 import { diagramArtist } from './diagram-frame'
-
-/** How near the view a diagram is drawn: about one screen ahead of the reader, also within what scrolls. */
-const NEAR = '1000px 0px'
 
 /** The newest drawing of a source: undefined until there is one. The last one stays while it is drawn for another theme. */
 export function useDrawing(
@@ -22,18 +21,17 @@ export function useDrawing(
   return shown
 }
 
+/** About one screen ahead of the reader, or when the article goes to paper. */
 function useNearView(place: RefObject<HTMLElement | null>): boolean {
   const [near, setNear] = useState(false)
+  const scroller = useScroller()
   useEffect(() => {
     const element = place.current
     if (near || element === null) return
-    const observer = new IntersectionObserver(
-      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: NEAR, scrollMargin: NEAR },
-    )
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [near, place])
+    return watchNear(element, scroller.current, (isNear) => {
+      if (isNear) setNear(true)
+    })
+  }, [near, place, scroller])
   return near
 }
 
