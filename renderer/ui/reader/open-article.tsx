@@ -9,6 +9,7 @@ import { useMounting } from '../../state/article/use-mounting'
 import { useSource } from '../../state/library/use-library'
 import { usePlace } from '../../state/article/use-place'
 import { useReadTracker } from '../../state/article/use-read-tracker'
+import { useMarkedWords } from '../../state/words-marked/words-marked'
 import { useScroller } from '../frame/scroller'
 import { ErrorBoundary } from '../parts/error-boundary'
 import { ArticleHeader } from './article-header'
@@ -106,9 +107,11 @@ export function OpenArticle(props: OpenArticleProps) {
 
 /** A chunk behind its own wall: what cannot be drawn takes nothing else with it. Drawn once, however many are mounted after it. */
 const MountedChunk = memo(function MountedChunk({ chunk, address }: MountedChunkProps) {
+  // Deferred: taking the marks out of a long section is done in slices.
+  const hits = useDeferredValue(useMarkedWords(address, chunk.section))
   return (
     <ErrorBoundary resetKey={address} fallback={() => <BrokenChunk chunk={chunk} address={address} />}>
-      <ArticleChunk chunk={chunk} />
+      <ArticleChunk chunk={chunk} hits={hits} />
     </ErrorBoundary>
   )
 })
