@@ -5,6 +5,7 @@ import { WorkerClient } from './bridge/worker-client'
 import { databasesForReading } from './db/read-databases'
 import { startWindow } from './state/launch'
 import { setServices } from './state/services'
+import { resumeHistory } from './state/view/keep-history'
 import { App } from './ui/app'
 import { CannotOpen } from './ui/cannot-open'
 
@@ -42,6 +43,7 @@ if (opened.ok) {
     databases: databasesForReading(),
     now: () => Date.now(),
   })
+  await resumeHistory()
   root.render(<App />)
   // Else Chromium may clear the library when the disk runs low. A refusal leaves it as it was.
   void navigator.storage.persist()

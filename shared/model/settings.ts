@@ -28,6 +28,8 @@ export interface Settings {
   readonly declinedLists: readonly string[]
   /** The handbook that was last read in; another one in the build is read in again. */
   readonly handbookVersion: string
+  /** The way that the person came through the library, as view/kept-history writes it; empty when there is none. */
+  readonly history: readonly string[]
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   expanded: [],
   declinedLists: [],
   handbookVersion: '',
+  history: [],
 }
 
 export type SettingName = keyof Settings

@@ -92,15 +92,19 @@ export function isEmptyQuery({ terms, without, filters }: SearchQuery): boolean 
  * the case and accents. Tags are compared the same way, but whole: see sameName.
  */
 export function namesMatch(value: string, name: string): boolean {
-  const wanted = folded(value)
-  const held = folded(name)
-  for (let at = held.indexOf(wanted); at >= 0; at = held.indexOf(wanted, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(held.charAt(at - 1))) return true
+  return holdsWord(foldText(name), foldText(value))
+}
+
+/** Whether a text holds another one from the beginning of a word on; both folded. */
+export function holdsWord(text: string, wanted: string): boolean {
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
+    if (wanted === '') return false
   }
   return false
 }
 
-export const sameName = (a: string, b: string): boolean => folded(a) === folded(b)
+export const sameName = (a: string, b: string): boolean => foldText(a) === foldText(b)
 
 function readFilter(
   token: QueryToken,
@@ -145,5 +149,6 @@ function cutAt(text: string, length: number): string {
   return text.slice(0, halves ? length - 1 : length)
 }
 
-const folded = (text: string): string =>
+/** A text without case and accents, its spaces joined: for comparing. */
+export const foldText = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()

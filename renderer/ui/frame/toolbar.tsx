@@ -5,6 +5,7 @@ import {
   ChevronRight,
   CircleCheck,
   PanelLeft,
+  Search,
   TableOfContents,
 } from 'lucide-react'
 import { markArticle, setArticleBookmark } from '../../state/article/marks'
@@ -15,6 +16,7 @@ import { useSource } from '../../state/library/use-library'
 import type { View } from '../../state/view/view-history'
 import {
   openSection,
+  openSearch,
   openSource,
   setOutlineOpen,
   stepHistory,
@@ -50,6 +52,7 @@ export function Toolbar(props: { readonly view: View; readonly sidebarShown: boo
         disabled={!useCanStep(1)}
         onClick={() => stepHistory(1)}
       />
+      <IconButton icon={Search} label="Search" keys="Ctrl+K" onClick={openSearch} />
       {view.kind === 'article' ? (
         <ArticleTools address={view.address} source={view.source} />
       ) : (

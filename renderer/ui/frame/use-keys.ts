@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { runCommand } from '../../state/commands'
 import { services } from '../../state/services'
-import { stepHistory } from '../../state/view/view-store'
+import { openSearch, stepHistory } from '../../state/view/view-store'
+import { clearMarkedWords } from '../../state/words-marked/words-marked'
 
 /** The places that F6 goes through, in this order. */
 const REGIONS = ['sidebar', 'toolbar', 'article', 'outline', 'status']
@@ -11,9 +12,11 @@ export function useKeys(): void {
   useEffect(() => {
     const stopMenu = services().api.onMenuCommand(({ command }) => void runCommand(command))
     window.addEventListener('keydown', onKey)
+    window.addEventListener('mouseup', onMouse)
     return () => {
       stopMenu()
       window.removeEventListener('keydown', onKey)
+      window.removeEventListener('mouseup', onMouse)
     }
   }, [])
 }
@@ -23,8 +26,29 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'F6') goToRegion(event.shiftKey ? -1 : 1)
   else if (event.altKey && event.key === 'ArrowLeft') stepHistory(-1)
   else if (event.altKey && event.key === 'ArrowRight') stepHistory(1)
+  else if (asksToSearch(event)) openSearch()
+  else if (event.key === 'Escape' && !isTyping(event.target) && clearMarkedWords()) return
   else return
   event.preventDefault()
+}
+
+/** The keys at the side of a mouse. */
+function onMouse(event: MouseEvent): void {
+  if (document.querySelector('dialog[open]') || (event.button !== 3 && event.button !== 4)) return
+  event.preventDefault()
+  stepHistory(event.button === 3 ? -1 : 1)
+}
+
+function asksToSearch({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (altKey) return false
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'k' && !shiftKey && ctrlKey !== metaKey
+  return key === '/' && !isTyping(target)
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  )
 }
 
 /** Puts the focus on the next region that is there: on its current part, else on the first that takes it. */

@@ -17,6 +17,7 @@ import { ArticleChunk } from './markdown/article-chunk'
 import { BrokenChunk } from './markdown/broken-chunk'
 import { ArticleLinks } from './markdown/article-links'
 import { HeadingActions, type SectionHeading } from './markdown/heading-actions'
+import { LinkedFrom } from './linked-from'
 import { Outline } from './outline'
 import { SectionMark } from './section-mark'
 
@@ -92,6 +93,7 @@ export function OpenArticle(props: OpenArticleProps) {
             </div>
           </HeadingActions>
         </ArticleLinks>
+        {all && <LinkedFrom address={address} />}
       </article>
       <Outline
         sections={outlined}
