@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { SearchScope } from '../../../shared/model/search'
 import { completions } from '../../../shared/search/complete-query'
+import { nextTask } from '../../state/article/next-task'
 import {
   countText,
   nothingText,
@@ -75,7 +76,7 @@ export function SearchDialog() {
   useEffect(() => {
     if (!waits.current || !isReady) return
     waits.current = false
-    if (active) act(active)
+    if (active) nextTask(() => act(active))
   })
 
   const move = (to: number): void =>
