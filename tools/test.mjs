@@ -91,16 +91,16 @@ const steps = {
       return
     }
     await buildIfStale()
-    const report = join(reports, 'playwright.json')
-    await suite(
-      'end to end, in the built program',
-      () =>
-        run(bin('playwright'), ['test', '-c', 'tests/e2e/playwright.config.ts'], {
-          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        }),
-      report,
-      (json) => ({ passed: json.stats.expected, failed: json.stats.unexpected + json.stats.flaky }),
-    )
+    for (const project of ['beside', 'alone']) {
+      const report = join(reports, `${project}.json`)
+      const args = ['test', '-c', 'tests/e2e/playwright.config.ts', '--project', project]
+      await suite(
+        `end to end, in the built program, ${project}`,
+        () => run(bin('playwright'), args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+        report,
+        (json) => ({ passed: json.stats.expected, failed: json.stats.unexpected + json.stats.flaky }),
+      )
+    }
   },
 }
 

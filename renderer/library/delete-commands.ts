@@ -2,6 +2,7 @@ import type { LibraryCommands } from '../../shared/ipc/library-messages'
 import { fail, ok } from '../../shared/lib/result'
 import type { ArticleDatabase } from '../db/article-database'
 import type { DeletedArticleRow, PlacementRow, SectionRow } from '../db/rows'
+import { tablesOfArticle } from '../db/rows-of-article'
 import { placementsOf, sectionsOf } from '../db/rows-of-source'
 import type { Clock } from './clock'
 import type { Readings } from './reading/readings'
@@ -27,48 +28,61 @@ export interface DeleteDeps {
  * stands in the other database and is never touched.
  */
 export function deleteCommands({ articles: database, readings, clock, textsWritten }: DeleteDeps) {
-  const { articles, texts, trees, renderQueue, placements, sections, indexes } = database
+  const { articles, texts, renderQueue, placements, sections, indexes } = database
   const { keptTexts, heldBack, validators, deletedArticles, failures } = database
   const tables = [articles, texts, renderQueue, placements, sections, indexes, keptTexts, heldBack]
   const { articleImages, images, sourceImages } = database
-  const all = [...tables, validators, deletedArticles, articleImages, images, sourceImages]
+  const all = [
+    ...tables,
+    validators,
+    deletedArticles,
+    articleImages,
+    images,
+    sourceImages,
+    database.searchOutbox,
+  ]
 
   return {
     'delete-article': async ({ address }: Argument<'delete-article'>) => {
-      const answer = await database.transaction('rw', [...all, trees, failures], async () => {
-        const article = await articles.get(address)
-        const text = await texts.get(address)
-        if (!article || !text) return fail({ code: 'not-found' as const, url: address })
-        const placed = await placements.where('address').equals(address).toArray()
-        if (placed.some(({ removed, skipped }) => removed === 0 && skipped !== 1)) {
-          return fail({ code: 'still-listed' as const, url: article.url })
-        }
-        const sources = sourcesOf(placed)
-        // what is left out of syncs is listed all the same: it keeps its place, as one that is not downloaded
-        const gone = placed.filter(({ removed }) => removed === 1)
-        await placements.bulkDelete(gone.map(({ source, order }): [string, number] => [source, order]))
-        const above: SectionRow[] = []
-        for (const source of sourcesOf(gone)) above.push(...(await dropEmptySections(database, source, gone)))
-        const row: DeletedArticleRow = {
-          address,
-          at: clock.now(),
-          article,
-          text,
-          placements: gone,
-          sections: above,
-          keptText: (await keptTexts.get(address)) ?? null,
-          heldBack: (await heldBack.get(address)) ?? null,
-          validators: (await validators.get(address)) ?? null,
-          images: (await articleImages.get(address))?.urls ?? [],
-        }
-        await deletedArticles.put(row)
-        const rows = [articles, texts, trees, renderQueue, keptTexts, heldBack, validators, articleImages]
-        for (const table of rows) await table.delete(address)
-        for (const source of sources) await rebuildSourceImages(database, source)
-        await failures.bulkDelete(sources.map((source): [string, string] => [source, address]))
-        await countPlans(database, sources)
-        return ok(sources)
-      })
+      const answer = await database.transaction(
+        'rw',
+        [...all, ...tablesOfArticle(database), failures],
+        async () => {
+          const article = await articles.get(address)
+          const text = await texts.get(address)
+          if (!article || !text) return fail({ code: 'not-found' as const, url: address })
+          const placed = await placements.where('address').equals(address).toArray()
+          if (placed.some(({ removed, skipped }) => removed === 0 && skipped !== 1)) {
+            return fail({ code: 'still-listed' as const, url: article.url })
+          }
+          const sources = sourcesOf(placed)
+          // what is left out of syncs is listed all the same: it keeps its place, as one that is not downloaded
+          const gone = placed.filter(({ removed }) => removed === 1)
+          await placements.bulkDelete(gone.map(({ source, order }): [string, number] => [source, order]))
+          const above: SectionRow[] = []
+          for (const source of sourcesOf(gone))
+            above.push(...(await dropEmptySections(database, source, gone)))
+          const row: DeletedArticleRow = {
+            address,
+            at: clock.now(),
+            article,
+            text,
+            placements: gone,
+            sections: above,
+            keptText: (await keptTexts.get(address)) ?? null,
+            heldBack: (await heldBack.get(address)) ?? null,
+            validators: (await validators.get(address)) ?? null,
+            images: (await articleImages.get(address))?.urls ?? [],
+          }
+          await deletedArticles.put(row)
+          for (const table of tablesOfArticle(database)) await table.delete(address)
+          await database.searchOutbox.add({ address })
+          for (const source of sources) await rebuildSourceImages(database, source)
+          await failures.bulkDelete(sources.map((source): [string, string] => [source, address]))
+          await countPlans(database, sources)
+          return ok(sources)
+        },
+      )
       if (!answer.ok) return answer
       for (const source of answer.value) await readings.recount(source)
       return ok(undefined)

@@ -13,7 +13,7 @@ import { guardLines } from './source/guard-lines'
 import { tooHeavy } from './source/too-heavy'
 import { setAnchors } from './tree/anchors'
 import { listImages } from './tree/images'
-import { resolveAddresses } from './tree/links'
+import { listLinks, resolveAddresses } from './tree/links'
 import { takeHead } from './tree/page-head'
 import { parsePage } from './tree/parse-page'
 import { pairThemes } from './tree/theme-pairs'
@@ -85,10 +85,8 @@ function renderMarkdown({ text, url }: RenderInput, typeset?: Typeset): Rendered
       },
     })),
     chunks,
-    text: described
-      .map((part) => part.text)
-      .filter((part) => part !== '')
-      .join('\n'),
+    texts: described.map(({ text: words }) => words),
+    links: listLinks(sections.flatMap(({ blocks }) => blocks)),
     images: listImages(sections.flatMap(({ blocks }) => blocks)),
     fallback: false,
   }

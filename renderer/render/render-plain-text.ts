@@ -39,7 +39,8 @@ export function renderPlainText({ text }: RenderInput): RenderedArticle {
     description: front.description,
     sections: [beginning],
     chunks,
-    text: plain,
+    texts: [{ text: plain, code: [] }],
+    links: [],
     images: [],
     fallback: true,
   }

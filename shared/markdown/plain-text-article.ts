@@ -26,7 +26,17 @@ export function plainTextArticle(text: string, textHash: string): RenderedArticl
       },
     ],
     chunks: pieces(text).map(chunk),
-    text,
+    texts: [
+      {
+        text: text
+          .normalize('NFC')
+          .replace(/[^\S\n]+/g, ' ')
+          .replace(/ ?\n[\n ]*/g, '\n')
+          .trim(),
+        code: [],
+      },
+    ],
+    links: [],
     images: [],
     fallback: true,
   }

@@ -1,10 +1,25 @@
 import type { Databases } from '../../renderer/db/read-databases'
 import type { ImageRow, IndexRow, PlacementRow, SectionRow } from '../../renderer/db/rows'
 import type { Article, ArticleSection } from '../../shared/model/article'
+import type { Bookmark } from '../../shared/model/reading'
 import type { Source } from '../../shared/model/source'
 
 /** Rows as the library worker stores them, for tests of what reads them. */
 export const SITE = 'https://s.example/llms.txt'
+
+/** A bookmark of an article as a whole, to which nothing was written. */
+export const bookmarkRow = (over: Pick<Bookmark, 'address'> & Partial<Bookmark>): Bookmark => ({
+  id: over.address,
+  kind: 'article',
+  title: '',
+  anchor: null,
+  spot: null,
+  note: '',
+  tags: [],
+  at: 1,
+  changedAt: 1,
+  ...over,
+})
 
 export const sourceRow = (over: Partial<Source> = {}): Source => ({
   id: SITE,

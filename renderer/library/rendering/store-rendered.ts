@@ -1,4 +1,5 @@
 import { PIPELINE_VERSION, type RenderedArticle } from '../../../shared/ipc/render-messages'
+import { canonicalAddress } from '../../../shared/lib/canonical-address'
 import { packChunks } from '../../db/packed-chunks'
 import type { ArticleDatabase } from '../../db/article-database'
 import { changeSourceImages } from '../images/source-images'
@@ -19,19 +20,35 @@ export async function storeRendered(
   // before the transaction: one that waits for anything but the database is over
   const { pieces } = await packChunks(rendered.chunks)
   const { articles, trees, renderQueue, articleImages, sourceImages, placements, images } = database
-  const tables = [articles, trees, renderQueue, articleImages, sourceImages, placements, images]
+  const { plainTexts, articleLinks, searchOutbox } = database
+  const derived = [trees, renderQueue, plainTexts, articleLinks, searchOutbox]
+  const tables = [articles, ...derived, articleImages, sourceImages, placements, images]
   return database.transaction('rw', tables, async () => {
     const article = await articles.get(address)
     if (article?.textHash !== textHash) return { stored: false }
     const { pipeline, title, description, sections, chunks, fallback } = rendered
     const words = sections.reduce((sum, section) => sum + section.proseWords + section.codeWords, 0)
     await trees.put({ address, pipeline, textHash, pieces, chunks: chunks.length, fallback })
+    await plainTexts.put({ address, textHash, pipeline, sections: rendered.texts })
+    await storeLinks(database, address, rendered.links)
+    await searchOutbox.add({ address })
     await renderQueue.delete(address)
     const next = { ...article, title, description, sections, words }
     if (JSON.stringify(next) !== JSON.stringify(article)) await articles.put(next)
     await storeImagesShown(database, address, rendered.images)
     return { stored: true, sections: JSON.stringify(sections) !== JSON.stringify(article.sections) }
   })
+}
+
+async function storeLinks(
+  { articleLinks }: ArticleDatabase,
+  address: string,
+  links: readonly string[],
+): Promise<void> {
+  const addresses = links.flatMap((link) => (URL.canParse(link) ? [canonicalAddress(link)] : []))
+  const targets = [...new Set(addresses)].filter((target) => target !== address)
+  if (targets.length > 0) await articleLinks.put({ address, targets })
+  else await articleLinks.delete(address)
 }
 
 async function storeImagesShown(

@@ -9,6 +9,7 @@ import {
   runsOf,
   sectionsOf,
 } from '../../db/rows-of-source'
+import { tablesOfArticle } from '../../db/rows-of-article'
 import type { StateDatabase } from '../../db/state-database'
 import type { Clock } from '../clock'
 import { sweepImages } from '../images/drop-orphans'
@@ -93,14 +94,15 @@ function dropPart(
   orders: readonly number[],
   addresses: readonly string[],
 ): Promise<void> {
-  const { articles, texts, trees, renderQueue, placements, keptTexts, heldBack, validators } = database
-  const rows = [articles, texts, trees, renderQueue, keptTexts, heldBack, validators, database.articleImages]
-  return database.transaction('rw', [placements, ...rows], async () => {
+  const { placements, searchOutbox } = database
+  const rows = tablesOfArticle(database)
+  return database.transaction('rw', [placements, searchOutbox, ...rows], async () => {
     const placed = await Promise.all(
       addresses.map((address) => placements.where('address').equals(address).toArray()),
     )
     const gone = addresses.filter((_, place) => placed[place]?.every((row) => row.source === source))
     for (const table of rows) await table.bulkDelete(gone)
+    await searchOutbox.bulkAdd(gone.map((address) => ({ address })))
     await placements.bulkDelete(orders.map((order): [string, number] => [source, order]))
   })
 }

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { textHash } from '../../../shared/markdown/text-hash'
+import type { SectionText } from '../../../shared/ipc/render-messages'
 import type { ArticleSection } from '../../../shared/model/article'
 import { normalise, plainText } from '../tree/plain-text'
 import { countWords } from './count-words'
@@ -22,8 +23,11 @@ export function splitSections(blocks: readonly Element[]): SectionBlocks[] {
 }
 
 /** What a section says of itself, and its text. */
-export function describeSection({ slug, blocks }: SectionBlocks): { section: ArticleSection; text: string } {
-  const { prose, code, all } = plainText(blocks)
+export function describeSection({ slug, blocks }: SectionBlocks): {
+  section: ArticleSection
+  text: SectionText
+} {
+  const { prose, code, all, codeRanges } = plainText(blocks)
   const heading = slug === '' ? undefined : blocks[0]
   const section = {
     slug,
@@ -33,7 +37,7 @@ export function describeSection({ slug, blocks }: SectionBlocks): { section: Art
     codeWords: countWords(code),
     textHash: textHash(all),
   }
-  return { section, text: all }
+  return { section, text: { text: all, code: codeRanges } }
 }
 
 /** The headings that each section stands under, from the top down: the nearest before it of each higher rank. */

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { HANDBOOK_SCHEME } from '../../../shared/model/source'
 
@@ -12,6 +12,23 @@ export function resolveAddresses(tree: Root, pageUrl: string): void {
     if (node.tagName === 'a') resolveLink(node, pageUrl)
     if (node.tagName === 'img') resolvePicture(node, pageUrl)
   })
+}
+
+/** Links of one page that are kept. */
+const MAX_LINKS = 2_000
+
+/** Absolute addresses that the blocks link on the web, without fragments, each once, in their order; at most MAX_LINKS. */
+export function listLinks(blocks: readonly Nodes[]): string[] {
+  const found = new Set<string>()
+  for (const block of blocks) {
+    visit(block, 'element', ({ tagName, properties }) => {
+      const href = tagName === 'a' ? properties['href'] : undefined
+      if (typeof href !== 'string' || !/^https?:/.test(href) || found.size >= MAX_LINKS) return
+      const fragment = href.indexOf('#')
+      found.add(fragment < 0 ? href : href.slice(0, fragment))
+    })
+  }
+  return [...found]
 }
 
 function resolveLink(node: Element, pageUrl: string): void {

@@ -14,6 +14,8 @@ export interface PlainText {
   readonly code: string
   /** Both in their order. */
   readonly all: string
+  /** Lines of `all` that are code, as ranges in UTF-16 units. */
+  readonly codeRanges: readonly (readonly [start: number, end: number])[]
 }
 
 /**
@@ -30,7 +32,8 @@ export function plainText(nodes: readonly Nodes[]): PlainText {
         .map((part) => part.text)
         .join(''),
     )
-  return { prose: join((isCode) => !isCode), code: join((isCode) => isCode), all: join(() => true) }
+  const { text, codeRanges } = joinLines(parts)
+  return { prose: join((isCode) => !isCode), code: join((isCode) => isCode), all: text, codeRanges }
 
   function collect(node: Nodes, isCode: boolean): void {
     if (node.type === 'text') parts.push({ text: node.value, isCode })
@@ -41,6 +44,34 @@ export function plainText(nodes: readonly Nodes[]): PlainText {
     for (const child of node.children) collect(child, inCode)
     if (breaks) parts.push({ text: '\n', isCode: inCode })
   }
+}
+
+/** All parts as one normalised text. A line is code or prose, never both: a block of code stands on lines of its own. */
+function joinLines(parts: readonly { readonly text: string; readonly isCode: boolean }[]): {
+  text: string
+  codeRanges: [number, number][]
+} {
+  const lines = [{ text: '', isCode: false }]
+  for (const part of parts) {
+    part.text.split('\n').forEach((piece, n) => {
+      const last = lines.at(-1)
+      if (n > 0 || !last) lines.push({ text: piece, isCode: part.isCode })
+      else if (piece !== '') lines[lines.length - 1] = { text: last.text + piece, isCode: part.isCode }
+    })
+  }
+  const codeRanges: [number, number][] = []
+  const kept: string[] = []
+  let at = 0
+  for (const { text, isCode } of lines) {
+    const line = normalise(text)
+    if (line === '') continue
+    const before = codeRanges.at(-1)
+    if (isCode && before?.[1] === at - 1) before[1] = at + line.length
+    else if (isCode) codeRanges.push([at, at + line.length])
+    kept.push(line)
+    at += line.length + 1
+  }
+  return { text: kept.join('\n'), codeRanges }
 }
 
 function breaksLine(node: Element): boolean {

@@ -31,7 +31,8 @@ function offerReadingUndo(address: string, before: Result<Reading | null>, text:
 /** Sets or takes away the bookmark of an article; both can be undone. */
 export async function setArticleBookmark(address: string, title: string, on: boolean): Promise<void> {
   const at = services().now()
-  await setBookmark({ id: address, kind: 'article', address, title, at }, on)
+  const nothing = { anchor: null, spot: null, note: '', tags: [], changedAt: at } as const
+  await setBookmark({ id: address, kind: 'article', address, title, at, ...nothing }, on)
 }
 
 /** Sets or takes away a bookmark as it is stored; both can be undone. */

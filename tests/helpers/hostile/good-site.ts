@@ -5,6 +5,7 @@ import { SITE_HOST } from './names'
 import { startHostileServer, type HostileServer } from './server'
 import { differences, takeSnapshot, type Snapshot } from './snapshot'
 import { createTurningClock, type TurningClock } from './turning-clock'
+import { bookmarkRow } from '../library-rows'
 
 export const INDEX = `# Site
 
@@ -109,7 +110,7 @@ async function readSome(program: Program, origin: string): Promise<void> {
   const address = canonicalAddress(`${origin}/victim.md`)
   const at = 1
   await program.command('set-bookmark', {
-    bookmark: { id: address, kind: 'article', address, title: 'Victim', at },
+    bookmark: bookmarkRow({ address, title: 'Victim', at }),
     on: true,
   })
   await program.command('save-place', {

@@ -4,6 +4,7 @@ import { LIBRARY_PORT } from '../../../../shared/ipc/channels'
 import type { FromLibraryWorker } from '../../../../shared/ipc/library-messages'
 import type { FromRenderWorker } from '../../../../shared/ipc/render-messages'
 import { ok } from '../../../../shared/lib/result'
+import { bookmarkRow } from '../../../helpers/library-rows'
 
 /** A worker without a thread: keeps what it is sent, says and dies as the test wants. */
 class FakeWorker extends EventTarget {
@@ -76,7 +77,7 @@ function page() {
   }
 }
 
-const bookmark = { id: 'a', kind: 'article' as const, address: 'a', title: 'A', at: 1 }
+const bookmark = bookmarkRow({ address: 'a', title: 'A' })
 
 describe('the worker client', () => {
   it('joins both workers and asks for the main port when the databases are open', async () => {

@@ -5,7 +5,15 @@ import { readAllLines, readSources } from '../../../../renderer/db/read-library'
 import { readBegun, readBookmarks, readLastRuns } from '../../../../renderer/db/read-marks'
 import { readSourceParts } from '../../../../renderer/db/read-source-parts'
 import { freshDatabases } from '../../../helpers/fresh-database'
-import { addressOf, fillSite, indexRow, placementRow, SITE, sourceRow } from '../../../helpers/library-rows'
+import {
+  addressOf,
+  bookmarkRow,
+  fillSite,
+  indexRow,
+  placementRow,
+  SITE,
+  sourceRow,
+} from '../../../helpers/library-rows'
 
 const OTHER = 'https://other.example/llms.txt'
 
@@ -25,7 +33,7 @@ async function library(keepMarked: boolean) {
     await state.places.put({ ...place, address, at: 1 })
   }
   const address = addressOf('three')
-  await state.bookmarks.put({ id: address, kind: 'article', address, title: 'Three', at: 1 })
+  await state.bookmarks.put(bookmarkRow({ address, title: 'Three' }))
   return databases
 }
 

@@ -4,7 +4,7 @@ import { readBegun, readBookmarks, readRuns, readTitles } from '../../../../rend
 import { readSettings } from '../../../../renderer/db/read-settings'
 import { DEFAULT_SETTINGS } from '../../../../shared/model/settings'
 import { freshDatabases } from '../../../helpers/fresh-database'
-import { addressOf, articleRow, fillSite, SITE } from '../../../helpers/library-rows'
+import { addressOf, articleRow, fillSite, SITE, bookmarkRow } from '../../../helpers/library-rows'
 
 const place = (name: string, at: number) => ({
   address: addressOf(name),
@@ -40,13 +40,8 @@ describe('reading what a person left', () => {
   it('lists bookmarks with the title of now, or of then when the article is gone', async () => {
     const databases = freshDatabases()
     await fillSite(databases)
-    const bookmark = (name: string, at: number) => ({
-      id: addressOf(name),
-      kind: 'article' as const,
-      address: addressOf(name),
-      title: `${name} then`,
-      at,
-    })
+    const bookmark = (name: string, at: number) =>
+      bookmarkRow({ address: addressOf(name), title: `${name} then`, at })
     await databases.state.bookmarks.bulkPut([bookmark('three', 1), bookmark('gone', 2)])
     expect((await readBookmarks(databases)).map(({ title, where }) => [title, where])).toEqual([
       ['gone then', ''],

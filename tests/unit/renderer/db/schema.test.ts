@@ -57,6 +57,24 @@ const VERSION_2 = {
   validators: ['address'],
 }
 
+const VERSION_3 = {
+  ...VERSION_2,
+  articleImages: ['address', 'urls'],
+  deletedArticles: ['address', 'at', 'images'],
+  imageBytes: ['hash'],
+  images: ['url', 'hash'],
+  sourceImages: ['source,url', '[source+ready]', 'url'],
+}
+
+const STATE_VERSION_1 = {
+  bookmarks: ['id', 'address', 'at'],
+  places: ['address', 'at'],
+  readCounters: ['source,section'],
+  readings: ['address', 'at'],
+  settings: ['name'],
+  sources: ['id', 'order'],
+}
+
 // Versions that stand here are out: whoever changes them has to write a migration, not to change this test.
 describe('the schema', () => {
   it('of the articles, version 1', async () => {
@@ -74,30 +92,39 @@ describe('the schema', () => {
   })
 
   it('of the articles, version 3', async () => {
+    const old = new Dexie(randomUUID())
+    declareVersions(old, ARTICLE_VERSIONS.slice(0, 3))
+    await old.open()
+    expect(dump(old)).toEqual(VERSION_3)
+  })
+
+  it('of the articles, version 4', async () => {
     const { articles } = freshDatabases()
     await articles.open()
-    expect(articles.verno).toBe(3)
+    expect(articles.verno).toBe(4)
     expect(dump(articles)).toEqual({
-      ...VERSION_2,
-      articleImages: ['address', 'urls'],
-      deletedArticles: ['address', 'at', 'images'],
-      imageBytes: ['hash'],
-      images: ['url', 'hash'],
-      sourceImages: ['source,url', '[source+ready]', 'url'],
+      ...VERSION_3,
+      articleLinks: ['address', 'targets'],
+      plainTexts: ['address'],
+      searchOutbox: ['seq++', 'address'],
     })
   })
 
   it('of what a person made, version 1', async () => {
+    const old = new Dexie(randomUUID())
+    declareVersions(old, STATE_VERSIONS.slice(0, 1))
+    await old.open()
+    expect(dump(old)).toEqual(STATE_VERSION_1)
+  })
+
+  it('of what a person made, version 2', async () => {
     const { state } = freshDatabases()
     await state.open()
-    expect(state.verno).toBe(1)
+    expect(state.verno).toBe(2)
     expect(dump(state)).toEqual({
-      bookmarks: ['id', 'address', 'at'],
-      places: ['address', 'at'],
-      readCounters: ['source,section'],
-      readings: ['address', 'at'],
-      settings: ['name'],
-      sources: ['id', 'order'],
+      ...STATE_VERSION_1,
+      aliases: ['address', 'target'],
+      bookmarks: ['id', 'address', 'at', 'tags'],
     })
   })
 })
@@ -159,21 +186,28 @@ describe('a library that was written by version 1', () => {
   it.each([
     ['articles', ARTICLE_VERSIONS, (name: string) => new ArticleDatabase(name)],
     ['state', STATE_VERSIONS, (name: string) => new StateDatabase(name)],
-  ])('opens with every row of its %s, but for trees, which are made again', async (kind, ledger, open) => {
-    const name = randomUUID()
-    const old = new Dexie(name)
-    declareVersions(old, ledger.slice(0, 1))
-    const held = HELD[kind] ?? {}
-    expect(Object.keys(held).sort()).toEqual(old.tables.map((table) => table.name).sort())
-    for (const [table, rows] of Object.entries(held)) await old.table(table).bulkAdd([...rows])
-    old.close()
+  ])(
+    'opens with every row of its %s, but for trees, which are made again, and bookmarks, which can carry notes',
+    async (kind, ledger, open) => {
+      const name = randomUUID()
+      const old = new Dexie(name)
+      declareVersions(old, ledger.slice(0, 1))
+      const held = HELD[kind] ?? {}
+      expect(Object.keys(held).sort()).toEqual(old.tables.map((table) => table.name).sort())
+      for (const [table, rows] of Object.entries(held)) await old.table(table).bulkAdd([...rows])
+      old.close()
 
-    const database = open(name)
-    await openDatabase(database, async () => {})
-    const added = database.tables.filter((table) => !(table.name in held)).map(({ name }) => [name, []])
-    const remade = kind === 'articles' ? { trees: [] } : {}
-    expect(await rowsOf(database)).toEqual({ ...held, ...Object.fromEntries(added), ...remade })
-  })
+      const database = open(name)
+      await openDatabase(database, async () => {})
+      const added = database.tables.filter((table) => !(table.name in held)).map(({ name }) => [name, []])
+      const written = { anchor: null, spot: null, note: '', tags: [], changedAt: 1 }
+      const remade =
+        kind === 'articles'
+          ? { trees: [] }
+          : { bookmarks: held['bookmarks']?.map((row) => ({ ...row, ...written })) }
+      expect(await rowsOf(database)).toEqual({ ...held, ...Object.fromEntries(added), ...remade })
+    },
+  )
 
   it('is read by the questions of the window', async () => {
     const name = randomUUID()
@@ -271,7 +305,7 @@ describe('a library that was written by version 2', () => {
 
   it('opens with every row, with nothing known of images, and its trees are to be made again', async () => {
     const { articles } = await upgraded()
-    const added = ['articleImages', 'images', 'imageBytes', 'sourceImages'].map((name) => [name, []])
+    const added = articles.tables.filter(({ name }) => !(name in HELD)).map(({ name }) => [name, []])
     const remade = { trees: [], renderQueue: [{ address: ADDRESS, textHash: 'h' }] }
     expect(await rowsOf(articles)).toEqual({ ...HELD, ...Object.fromEntries(added), ...remade })
   })

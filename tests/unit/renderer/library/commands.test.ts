@@ -11,6 +11,7 @@ import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { fetched, siteIndex } from '../../../helpers/site'
 import { storeArticles, storePlan } from '../../../helpers/stored-site'
+import { bookmarkRow } from '../../../helpers/library-rows'
 
 const ADDRESS = 'site.test/one'
 
@@ -245,7 +246,7 @@ describe('sources', () => {
 describe('what is kept as it is', () => {
   it('bookmarks, places and settings', async () => {
     const { run, state } = await library()
-    const bookmark = { id: ADDRESS, kind: 'article' as const, address: ADDRESS, title: 'One', at: 1 }
+    const bookmark = bookmarkRow({ address: ADDRESS, title: 'One' })
     await run('set-bookmark', { bookmark, on: true })
     expect(await state.bookmarks.toArray()).toEqual([bookmark])
     await run('set-bookmark', { bookmark, on: false })

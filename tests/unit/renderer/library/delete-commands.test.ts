@@ -10,6 +10,7 @@ import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { fetched, siteIndex } from '../../../helpers/site'
 import { allRows, recount, storeArticles, storePlan } from '../../../helpers/stored-site'
+import { bookmarkRow } from '../../../helpers/library-rows'
 
 const ADDRESS = 'site.test/old'
 const DAY = 24 * 60 * 60 * 1000
@@ -45,7 +46,7 @@ async function library() {
   const reading = { address: ADDRESS, sections: {}, marked: 'read', share: 1, read: true, at: 1 } as const
   await run('mark-article', { address: ADDRESS, read: true })
   await run('set-bookmark', {
-    bookmark: { id: ADDRESS, kind: 'article', address: ADDRESS, title: 'Old', at: 1 },
+    bookmark: bookmarkRow({ address: ADDRESS, title: 'Old' }),
     on: true,
   })
   const read = { readings: new Map([[ADDRESS, reading]]) }
@@ -87,7 +88,7 @@ describe('an article that no index lists any more', () => {
     ])
     const before = await person()
     expect(await run('delete-article', { address: ADDRESS })).toEqual(ok(undefined))
-    expect(await tablesWith()).toEqual(['deletedArticles'])
+    expect(await tablesWith()).toEqual(['deletedArticles', 'searchOutbox'])
     expect((await articles.sections.toArray()).map(({ key }) => key)).toEqual(['A'])
     expect(await person()).toEqual(before)
     await counted()
@@ -103,6 +104,7 @@ describe('an article that no index lists any more', () => {
     expect(after).toEqual({
       ...before,
       trees: [],
+      searchOutbox: [expect.objectContaining({ address: ADDRESS })],
       renderQueue: [{ address: ADDRESS, textHash }],
       indexes: [expect.objectContaining({ articles: 1, ready: 1 })],
     })
@@ -183,7 +185,7 @@ describe('an article that no index lists any more', () => {
     const { articles, run, tablesWith } = await library()
     await articles.placements.where('address').equals(ADDRESS).delete()
     await run('delete-article', { address: ADDRESS })
-    expect(await tablesWith()).toEqual(['deletedArticles'])
+    expect(await tablesWith()).toEqual(['deletedArticles', 'searchOutbox'])
     await run('restore-article', { address: ADDRESS })
     expect(await articles.texts.get(ADDRESS)).toBeDefined()
   })

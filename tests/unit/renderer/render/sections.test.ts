@@ -91,6 +91,22 @@ test('the text has a line for each block', () => {
   )
 })
 
+test('each section has its own text, its code told apart by lines', () => {
+  const { texts } = render(
+    'Intro `x`.\n\n## A\n\n```\nc  d\n\ne\n```\n\n```\nf\n```\n\nlast\n\n```\ng\n```\n',
+  )
+  expect(texts.map(({ text }) => text)).toEqual(['Intro x.', 'A\nc d\ne\nf\nlast\ng'])
+  expect(texts.map(({ text, code }) => code.map(([from, to]) => text.slice(from, to)))).toEqual([
+    [],
+    ['c d\ne\nf', 'g'],
+  ])
+})
+
+test('the links of a page, each once and without its fragment', () => {
+  const page = '[a](/x#one) [b](/x#two) [c](#here) [d](mailto:a@b.example) [e](https://o.example/?q=1)'
+  expect(render(page).links).toEqual(['https://docs.example.com/x', 'https://o.example/?q=1'])
+})
+
 describe('where a section stands', () => {
   const sourcesOf = (text: string): string[] =>
     render(text).sections.map(({ source }) => text.slice(source?.start, source?.end))

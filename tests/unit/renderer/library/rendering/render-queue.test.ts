@@ -25,7 +25,8 @@ const rendered = (text: string): RenderedArticle => ({
   description: '',
   sections: [{ slug: '', title: '', level: 1, proseWords: 3, codeWords: 1, textHash: text }],
   chunks: [{ section: '', tree: { type: 'root', children: [] }, chars: 0 }],
-  text,
+  texts: [{ text, code: [] }],
+  links: [],
   images: [],
   fallback: false,
 })

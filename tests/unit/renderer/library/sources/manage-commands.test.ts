@@ -9,7 +9,7 @@ import { ok } from '../../../../../shared/lib/result'
 import type { Source } from '../../../../../shared/model/source'
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
-import { sourceRow } from '../../../../helpers/library-rows'
+import { bookmarkRow, sourceRow } from '../../../../helpers/library-rows'
 import { fetched, siteIndex } from '../../../../helpers/site'
 import { allRows, recount, storeArticles, storePlan } from '../../../../helpers/stored-site'
 
@@ -292,7 +292,7 @@ describe('what a source takes', () => {
     ])
     for (const name of ['one', 'three', 'not-here']) {
       const address = `site.test/${name}`
-      await state.bookmarks.put({ id: address, kind: 'article', address, title: '', at: 1 })
+      await state.bookmarks.put(bookmarkRow({ address }))
     }
     await run('mark-article', { address: 'site.test/two', read: true })
     expect(await run('measure-source', { source: 's' })).toEqual(

@@ -12,7 +12,7 @@ import {
 import { ok } from '../../../../../shared/lib/result'
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
-import { sourceRow } from '../../../../helpers/library-rows'
+import { bookmarkRow, sourceRow } from '../../../../helpers/library-rows'
 import { fetched, siteIndex, type Placed } from '../../../../helpers/site'
 import { allRows, recount, storeArticles, storePlan } from '../../../../helpers/stored-site'
 
@@ -54,7 +54,7 @@ async function library() {
 
   const address = 'site.test/page-7'
   await run('mark-article', { address, read: true })
-  const bookmark = { id: address, kind: 'article', address, title: 'Seven', at: 1 } as const
+  const bookmark = bookmarkRow({ address, title: 'Seven' })
   await run('set-bookmark', { bookmark, on: true })
   await run('save-place', {
     place: { address, slug: '', block: 0, quote: '', offset: 0, heading: '', at: 1 },
@@ -116,7 +116,7 @@ describe('a source that was deleted a day ago', () => {
     const before = await person()
     await deleteAndWait(false)
     await purgeSources(deps)
-    expect(await left()).toEqual([])
+    expect(await left()).toEqual(['searchOutbox'])
     expect((await state.sources.toArray()).map(({ id }) => id)).toEqual(['t'])
     expect(await articles.texts.toCollection().primaryKeys()).toEqual(['site.test/own', 'site.test/page-1'])
     expect(await articles.images.count()).toBe(0)
@@ -137,6 +137,7 @@ describe('a source that was deleted a day ago', () => {
       'images',
       'keptTexts',
       'renderQueue',
+      'searchOutbox',
       'texts',
       'trees',
       'validators',
@@ -167,7 +168,7 @@ describe('a source that was deleted a day ago', () => {
       expect(await state.sources.get('s')).toBeDefined()
       await countedRight()
       await purgeSources(deps)
-      expect(await left()).toEqual([])
+      expect(await left()).toEqual(['searchOutbox'])
       expect(await state.sources.get('s')).toBeUndefined()
       expect(await articles.imageBytes.count()).toBe(0)
       await countedRight()

@@ -1,9 +1,18 @@
 import type { RenderedArticle, TreeNode } from '../../../../../shared/ipc/render-messages'
 import { renderArticle } from '../../../../../renderer/render/render-article'
 
-/** A page rendered as if it came from example.com. */
-export function render(text: string, url = 'https://docs.example.com/guide/page.md'): RenderedArticle {
-  return renderArticle({ text, address: url, url })
+/** A page rendered as if it came from example.com, with the text of all its sections. */
+export function render(
+  text: string,
+  url = 'https://docs.example.com/guide/page.md',
+): RenderedArticle & { readonly text: string } {
+  return withText(renderArticle({ text, address: url, url }))
+}
+
+/** An article beside the text of all its sections, those without any left out. */
+export function withText(article: RenderedArticle): RenderedArticle & { readonly text: string } {
+  const texts = article.texts.map(({ text }) => text)
+  return { ...article, text: texts.filter((text) => text !== '').join('\n') }
 }
 
 /** All nodes of an article's chunks, in order. */

@@ -17,7 +17,7 @@ export const page = (content: string): string =>
   `<!doctype html><html><head><title>Page | Site</title></head><body><nav>Menu</nav><main><h1>Page</h1>${content}<p>${'Enough words to be an article. '.repeat(6)}</p></main></body></html>`
 
 /** The article that our pipeline makes of the content of a page. */
-export function read(content: string): RenderedArticle {
+export function read(content: string): ReturnType<typeof render> {
   return render(convert(page(content)), URL_OF_PAGE)
 }
 

@@ -3,12 +3,10 @@ import { currentTypeset, prepareMath } from '../../../../../renderer/render/math
 import { guardMath } from '../../../../../renderer/render/math/guard-math'
 import { typeset } from '../../../../../renderer/render/math/typeset'
 import { renderArticle } from '../../../../../renderer/render/render-article'
-import type { RenderedArticle } from '../../../../../shared/ipc/render-messages'
-import { elementsOf, nodesOf, textOf } from '../helpers/tree'
+import { elementsOf, nodesOf, textOf, withText } from '../helpers/tree'
 
 const url = 'https://docs.example.com/page.md'
-const render = (text: string): RenderedArticle =>
-  renderArticle({ text, url, address: url }, undefined, typeset)
+const render = (text: string) => withText(renderArticle({ text, url, address: url }, undefined, typeset))
 const formulas = (text: string): unknown[] =>
   elementsOf(render(text), 'mdx-math').map(({ properties }) => properties)
 const proseOf = (text: string): string => render(text).text
@@ -51,7 +49,7 @@ describe('the text of a formula is its source', () => {
 
   it('in text, sections and anchors, whether it could be set or not', () => {
     const set = render(text)
-    const source = renderArticle({ text, url, address: url })
+    const source = withText(renderArticle({ text, url, address: url }))
     expect(set.text).toBe('Energy E=mc^2\nIs a_1 here.\n\\frac{a}{b}')
     expect(set.text).toBe(source.text)
     expect(set.sections).toEqual(source.sections)
