@@ -19,16 +19,22 @@ export async function* readTitleLines(
   }
 }
 
-/** The articles that were open last, at most `most`, the latest first. Those that are not in the library any more are left out. */
-export async function readRecent(databases: Databases, most: number): Promise<readonly TitledArticle[]> {
-  // As many again, for those that are gone.
-  const places = await databases.state.places
-    .orderBy('at')
-    .reverse()
-    .limit(2 * most)
-    .primaryKeys()
-  return (await readNamed(databases, places)).slice(0, most)
+/**
+ * At most `most` articles that were open, the latest first: those of `visited`, then those with a place. What is not in the library any
+ * more is left out.
+ */
+export async function readRecent(
+  databases: Databases,
+  visited: readonly string[],
+  most: number,
+): Promise<readonly TitledArticle[]> {
+  const places = await databases.state.places.orderBy('at').reverse().limit(MOST_LOOKED_AT).primaryKeys()
+  const addresses = [...new Set([...visited, ...places])].slice(0, MOST_LOOKED_AT)
+  return (await readNamed(databases, addresses)).slice(0, most)
 }
+
+/** Enough for a short list, also when some of them are gone. */
+const MOST_LOOKED_AT = 30
 
 /** Names of articles that are here and shown, in the order that was asked for. */
 export async function readNamed(

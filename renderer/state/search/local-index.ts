@@ -42,13 +42,17 @@ const MOST_RECENT = 8
 /** The latest ones; with notes of 20,000 characters these are as many as may be looked through for each letter. */
 const MOST_BOOKMARKS = 2_000
 
-/** Reads it piece by piece, the quickest first: each is told as soon as it is there. Ends early when `goesOn` says no. */
+/**
+ * Reads it piece by piece, the quickest first: each is told as soon as it is there. Ends early when `goesOn` says no. `visited` are
+ * articles that were open, the latest first: those that were not scrolled have no place of their own.
+ */
 export async function loadLocalIndex(
   databases: Databases,
+  visited: readonly string[],
   tell: (index: LocalIndex) => void,
   goesOn: () => boolean,
 ): Promise<void> {
-  const recent = await readRecent(databases, MOST_RECENT)
+  const recent = await readRecent(databases, visited, MOST_RECENT)
   let index: LocalIndex = { ...EMPTY_INDEX, recent }
   if (!goesOn()) return
   tell(index)

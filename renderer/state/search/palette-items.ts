@@ -31,22 +31,26 @@ const PATH = ' › '
 
 /** What is offered, in the order that it is shown; groups without anything are left out. */
 export function paletteGroups(
-  { query, scope, index, answer, local }: SearchState,
+  { text, query, scope, index, answer, local }: SearchState,
   completions: readonly Completion[],
 ): readonly PaletteGroup[] {
-  const isEmpty = isEmptyQuery(query)
+  const asks = !isEmptyQuery(query)
+  const isBlank = text.trim() === ''
   const hits = answer?.hits ?? []
   const found = new Set(hits.map(({ address, slug }) => `${address}#${slug}`))
   const groups: PaletteGroup[] = [
     { title: 'Filters', items: completions.map(completionItem) },
-    { title: 'Recently read', items: isEmpty && scope.kind === 'all' ? index.recent.map(articleItem) : [] },
-    { title: 'Articles and headings', items: isEmpty ? [] : hitItems(hits, scope.kind !== 'article') },
+    { title: 'Recently read', items: isBlank && scope.kind === 'all' ? index.recent.map(articleItem) : [] },
+    { title: 'Articles and headings', items: asks ? hitItems(hits, scope.kind !== 'article') : [] },
     {
       title: 'Titles',
       items: local.titles.filter(({ address }) => !found.has(`${address}#`)).map(articleItem),
     },
     { title: 'Bookmarks and notes', items: local.bookmarks.map(bookmarkItem) },
-    { title: 'Commands', items: scope.kind === 'all' ? commandsFor(query).map(commandItem) : [] },
+    {
+      title: 'Commands',
+      items: scope.kind === 'all' && (asks || isBlank) ? commandsFor(query).map(commandItem) : [],
+    },
   ]
   return groups.filter(({ items }) => items.length > 0)
 }

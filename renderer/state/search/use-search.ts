@@ -3,7 +3,8 @@ import type { SearchScope } from '../../../shared/model/search'
 import { useArticleEntry } from '../article/use-article'
 import { askLibrary } from '../ask-library'
 import { services } from '../services'
-import { useView } from '../view/view-store'
+import { visitedArticles } from '../view/view-history'
+import { useView, useViewStore } from '../view/view-store'
 import { loadLocalIndex } from './local-index'
 import { SearchSession, type SearchState } from './search-session'
 
@@ -29,6 +30,7 @@ export function useSearch(): { readonly session: SearchSession; readonly state: 
     let left = false
     loadLocalIndex(
       services().databases,
+      visitedArticles(useViewStore.getState().history),
       (index) => session.setIndex(index),
       () => !left,
     ).catch((error: unknown) => {

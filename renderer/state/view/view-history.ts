@@ -57,6 +57,15 @@ export function canStep(history: History, by: -1 | 1): boolean {
   return step(history, by) !== history
 }
 
+/** The articles on the way, the latest first, each once, without the one that is open. */
+export function visitedArticles(history: History): readonly string[] {
+  const here = currentStop(history).view
+  const visited = history.stops
+    .toReversed()
+    .flatMap(({ view }) => (view.kind === 'article' ? [view.address] : []))
+  return [...new Set(visited)].filter((address) => here.kind !== 'article' || address !== here.address)
+}
+
 function sameView(a: View, b: View): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

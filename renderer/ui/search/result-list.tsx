@@ -36,7 +36,9 @@ export const ResultList = memo(function ResultList(props: {
               aria-selected={item.key === activeKey}
               className={`palette-row palette-${item.kind}`}
               // The pointer chooses when it moves, not when the list moves under it.
-              onMouseMove={() => item.key !== activeKey && onMove(item.key)}
+              onMouseMove={({ movementX, movementY }) => {
+                if (item.key !== activeKey && (movementX !== 0 || movementY !== 0)) onMove(item.key)
+              }}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onChoose(item)}
             >
