@@ -31,6 +31,38 @@ it('tells the articles that link to one, by title, and neither itself nor what i
   expect(await readLinkedFrom(databases, 'nothing links here')).toEqual({ count: 0, articles: [] })
 })
 
+it('counts links as they are followed: to a site below a path, and to the page as a file', async () => {
+  const databases = freshDatabases()
+  const { articles, state } = databases
+  const source = 'https://host.example/docs/llms.txt'
+  const at = (path: string) => `host.example${path}`
+  const place = (path: string, order: number, over = {}) =>
+    placementRow(path, order, { source, address: at(path), ...over })
+  await state.sources.bulkPut([
+    sourceRow({ id: source, indexUrl: source }),
+    sourceRow({ id: 'other', indexUrl: 'https://host.example/llms.txt' }),
+  ])
+  await articles.placements.bulkPut([
+    place('/docs/a', 0),
+    place('/docs/b', 1),
+    place('/docs/c', 2),
+    place('/other', 0, { source: 'other' }),
+    place('/c', 1, { source: 'other' }),
+  ])
+  const paths = ['/docs/a', '/docs/b', '/docs/c', '/other', '/c']
+  await articles.articles.bulkPut(paths.map((path) => articleRow(path, { address: at(path), title: path })))
+  await articles.articleLinks.bulkPut([
+    { address: at('/docs/b'), targets: [at('/a.html'), at('/c')] },
+    { address: at('/docs/c'), targets: [at('/docs/a.html')] },
+    { address: at('/other'), targets: [at('/a'), at('/c')] },
+  ])
+  const from = async (path: string) =>
+    (await readLinkedFrom(databases, at(path))).articles.map(({ title }) => title)
+  expect(await from('/docs/a')).toEqual(['/docs/b', '/docs/c'])
+  expect(await from('/docs/c')).toEqual([])
+  expect(await from('/c')).toEqual(['/docs/b', '/other'])
+})
+
 it('names a hundred of many, and counts them all', async () => {
   const databases = freshDatabases()
   await fillSite(databases)
