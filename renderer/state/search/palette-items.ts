@@ -13,7 +13,7 @@ export type PaletteItem = { readonly key: string; readonly name: string } & (
   | { readonly kind: 'completion'; readonly completion: Completion }
   | { readonly kind: 'hit'; readonly hit: SearchHit }
   /** Further sections of an article: searches in that article alone. */
-  | { readonly kind: 'more'; readonly hit: SearchHit }
+  | { readonly kind: 'more'; readonly more: number; readonly hit: SearchHit }
   | { readonly kind: 'article'; readonly article: TitledArticle }
   | { readonly kind: 'bookmark'; readonly hit: BookmarkHit }
   | { readonly kind: 'command'; readonly command: MenuCommand }
@@ -100,9 +100,10 @@ function hitItems(hits: readonly SearchHit[], isShort: boolean): readonly Palett
       name: [hit.title, ...hit.path].join(PATH),
       hit,
     }
-    return more === 0
-      ? [item]
-      : [item, { kind: 'more', key: `more ${hit.address}`, name: `${more} more in this article`, hit }]
+    if (more === 0) return [item]
+    // Named by its article too: several of these may stand in the list.
+    const name = `${more} more in this article: ${hit.title}`
+    return [item, { kind: 'more', key: `more ${hit.address}`, name, more, hit }]
   })
 }
 

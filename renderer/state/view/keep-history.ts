@@ -5,7 +5,7 @@ import { shownSources } from '../../db/read-titles'
 import { services } from '../services'
 import { readHistory, writeHistory, type KeptHistory } from './kept-history'
 import { leftAt } from './stop-places'
-import { currentStop, type History, type Stop } from './view-history'
+import { currentStop, goTo, type History, type Stop } from './view-history'
 import { useViewStore } from './view-store'
 
 /** A way is kept so many milliseconds after its last step: by then the place of the stop that was left is known. */
@@ -23,13 +23,33 @@ export async function resumeHistory(): Promise<() => void> {
     const fitting = kept && (await fitToLibrary(databases, kept))
     if (fitting) {
       for (const [id, place] of fitting.places) leftAt.set(id, place)
-      useViewStore.setState({ history: fitting.history })
+      useViewStore.setState({ history: survivedLast() ? fitting.history : beforeStart(fitting.history) })
     }
   } catch (error) {
     console.error(error)
   }
   return followHistory()
 }
+
+/** Stands in the window's own storage from the opening of what was open last until the window has lived with it for so many milliseconds. */
+const TRYING = 'offprint-resuming'
+const LIVED = 3_000
+
+/**
+ * Whether the last window lived with what it opened first. An article that kills the window, or holds it for ever, must not do so at each
+ * start: the window then begins at its start, and the article lies one step back.
+ */
+function survivedLast(): boolean {
+  const storage = localStorage
+  const survived = storage.getItem(TRYING) === null
+  storage.setItem(TRYING, '1')
+  const lived = (): void => storage.removeItem(TRYING)
+  setTimeout(lived, LIVED)
+  window.addEventListener('pagehide', lived, { once: true })
+  return survived
+}
+
+const beforeStart = (history: History): History => goTo(history, { kind: 'start' })
 
 /**
  * A kept history without what the library does not show any more. What is open is an article that is there, else the stop before it;

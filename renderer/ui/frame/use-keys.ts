@@ -11,10 +11,12 @@ const REGIONS = ['sidebar', 'toolbar', 'article', 'outline', 'status']
 export function useKeys(): void {
   useEffect(() => {
     const stopMenu = services().api.onMenuCommand(({ command }) => void runCommand(command))
+    window.addEventListener('keydown', onSearchKey, { capture: true })
     window.addEventListener('keydown', onKey)
     window.addEventListener('mouseup', onMouse)
     return () => {
       stopMenu()
+      window.removeEventListener('keydown', onSearchKey, { capture: true })
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('mouseup', onMouse)
     }
@@ -26,10 +28,17 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'F6') goToRegion(event.shiftKey ? -1 : 1)
   else if (event.altKey && event.key === 'ArrowLeft') stepHistory(-1)
   else if (event.altKey && event.key === 'ArrowRight') stepHistory(1)
-  else if (asksToSearch(event)) openSearch()
   else if (event.key === 'Escape' && !isTyping(event.target) && clearMarkedWords()) return
   else return
   event.preventDefault()
+}
+
+/** Before whatever has the focus hears it: the library goes to titles by what is typed. */
+function onSearchKey(event: KeyboardEvent): void {
+  if (!asksToSearch(event) || document.querySelector('dialog[open]')) return
+  event.preventDefault()
+  event.stopPropagation()
+  openSearch()
 }
 
 /** The keys at the side of a mouse. */

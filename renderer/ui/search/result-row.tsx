@@ -33,7 +33,7 @@ export const ResultRow = memo(function ResultRow({ item }: { readonly item: Pale
       return (
         <>
           <Sign icon={ChevronsDown} />
-          <span className="palette-names">{item.name}</span>
+          <span className="palette-names">{`${item.more} more in this article`}</span>
         </>
       )
     case 'article':

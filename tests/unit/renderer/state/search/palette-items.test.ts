@@ -87,9 +87,9 @@ describe('what the search offers', () => {
       'Title b › Above › 1',
       'Title a › Above › 2',
       'Title a › Above › 3',
-      '3 more in this article',
+      '3 more in this article: Title a',
       'Title c › Above › 1',
-      '7 more in this article',
+      '7 more in this article: Title c',
     ])
     const scope = { kind: 'article', address: 'a' } as const
     expect(names(state('x', { scope, answer: answer(hits.slice(2, 5)) }))['Articles and headings']).toEqual([

@@ -42,6 +42,12 @@ async function resumeWith(
 beforeEach(async () => {
   vi.stubGlobal('document', new EventTarget())
   vi.stubGlobal('window', new EventTarget())
+  const stored = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
+  })
   databases = freshDatabases()
   await fillSite(databases)
   written.length = 0
@@ -130,6 +136,23 @@ describe('resumeHistory', () => {
     ])
     expect(viewNow()).toEqual({ kind: 'source', source: SITE })
     expect(useViewStore.getState().history.at).toBe(1)
+  })
+
+  it('begins at the start, one step before it, where the window died of what it opened last', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await resumeWith([article('one')])
+    expect(viewNow()).toEqual(article('one'))
+    // No more of this window: the next one.
+    await resumeWith([article('one')])
+    expect(viewNow()).toEqual({ kind: 'start' })
+    stepHistory(-1)
+    expect(viewNow()).toEqual(article('one'))
+    await vi.advanceTimersByTimeAsync(10_000)
+    await resumeWith([article('one')])
+    expect(viewNow()).toEqual(article('one'))
+    window.dispatchEvent(new Event('pagehide'))
+    await resumeWith([article('one')])
+    expect(viewNow()).toEqual(article('one'))
   })
 
   it('keeps each further step, once for several, and nothing where none was made', async () => {
