@@ -23,7 +23,7 @@ export async function resumeHistory(): Promise<() => void> {
     const fitting = kept && (await fitToLibrary(databases, kept))
     if (fitting) {
       for (const [id, place] of fitting.places) leftAt.set(id, place)
-      useViewStore.setState({ history: survivedLast() ? fitting.history : beforeStart(fitting.history) })
+      useViewStore.setState({ history: mayResume() ? fitting.history : beforeStart(fitting.history) })
     }
   } catch (error) {
     console.error(error)
@@ -31,22 +31,24 @@ export async function resumeHistory(): Promise<() => void> {
   return followHistory()
 }
 
-/** Stands in the window's own storage from the opening of what was open last until the window has lived with it for so many milliseconds. */
-const TRYING = 'offprint-resuming'
+/** Counts, in the window's own storage, the windows in a row that did not live for so many milliseconds after what they opened first. */
+const DIED = 'offprint-died-resuming'
 const LIVED = 3_000
+/** A window may be closed or killed soon for other reasons, once or twice. */
+const MOST_DIED = 3
 
 /**
- * Whether the last window lived with what it opened first. An article that kills the window, or holds it for ever, must not do so at each
- * start: the window then begins at its start, and the article lies one step back.
+ * Whether to open what was open last. An article that kills the window, or holds it for ever, must not do so at each start: the window then
+ * begins at its start, and the article lies one step back.
  */
-function survivedLast(): boolean {
+function mayResume(): boolean {
   const storage = localStorage
-  const survived = storage.getItem(TRYING) === null
-  storage.setItem(TRYING, '1')
-  const lived = (): void => storage.removeItem(TRYING)
+  const died = Number(storage.getItem(DIED)) || 0
+  storage.setItem(DIED, String(died + 1))
+  const lived = (): void => storage.removeItem(DIED)
   setTimeout(lived, LIVED)
   window.addEventListener('pagehide', lived, { once: true })
-  return survived
+  return died < MOST_DIED
 }
 
 const beforeStart = (history: History): History => goTo(history, { kind: 'start' })
