@@ -6,6 +6,7 @@ import { databasesForReading } from './db/read-databases'
 import { startWindow } from './state/launch'
 import { startReadingStyle } from './state/reading-style'
 import { setServices } from './state/services'
+import { resumeHistory } from './state/view/keep-history'
 import { App } from './ui/app'
 import { CannotOpen } from './ui/cannot-open'
 
@@ -45,6 +46,7 @@ if (opened.ok) {
   })
   // Before the first paint: an article must not jump when its size or face becomes known.
   await startReadingStyle()
+  await resumeHistory()
   root.render(<App />)
   // Else Chromium may clear the library when the disk runs low. A refusal leaves it as it was.
   void navigator.storage.persist()

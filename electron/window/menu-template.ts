@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../shared/ipc/channels'
+import type { CommandLabel } from '../../shared/model/command-labels'
 
 export interface MenuActs {
   command(command: MenuCommand): void
@@ -11,7 +12,12 @@ export function menuTemplate(
   acts: MenuActs,
 ): MenuItemConstructorOptions[] {
   const { isMac } = system
-  const command = (id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
+  // The labels are those of the search dialog: any other one is an error of the compiler.
+  const command = <Id extends MenuCommand>(
+    id: Id,
+    label: CommandLabel<Id>,
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
     id,
     label,
     ...(accelerator === undefined ? {} : { accelerator }),
@@ -82,6 +88,7 @@ export function menuTemplate(
       // with Option and Shift macOS selects text by words
       command('next-article', 'Next Article', isMac ? 'Cmd+Alt+Right' : 'Alt+Shift+Right'),
       command('previous-article', 'Previous Article', isMac ? 'Cmd+Alt+Left' : 'Alt+Shift+Left'),
+      command('search', 'Search…', 'CmdOrCtrl+K'),
       command('back', 'Back', isMac ? 'Cmd+[' : 'Alt+Left'),
       command('forward', 'Forward', isMac ? 'Cmd+]' : 'Alt+Right'),
       separator,

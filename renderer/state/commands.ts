@@ -13,7 +13,15 @@ import { services } from './services'
 import { syncAll, syncShown } from './sync/sync'
 import { saveSetting } from './use-settings'
 import { shownSource } from './view/view-history'
-import { openDialog, openView, setOverlayOpen, stepHistory, useViewStore, viewNow } from './view/view-store'
+import {
+  openDialog,
+  openSearch,
+  openView,
+  setOverlayOpen,
+  stepHistory,
+  useViewStore,
+  viewNow,
+} from './view/view-store'
 
 /** Under this width, in pixels, the sidebar lies over the page. */
 export const OVERLAY_UNDER = 860
@@ -39,6 +47,8 @@ export async function runCommand(command: MenuCommand): Promise<void> {
       return openNeighbour('next')
     case 'previous-article':
       return openNeighbour('previous')
+    case 'search':
+      return openSearch()
     case 'bookmarks':
       return openView({ kind: 'bookmarks' })
     case 'back':

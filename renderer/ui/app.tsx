@@ -15,6 +15,7 @@ import './styles/article-head.css'
 import './reader/markdown/markdown.css'
 import './styles/images.css'
 import './styles/print.css'
+import './styles/search.css'
 import { assertNever } from '../../shared/lib/assert-never'
 import { useTheme } from '../state/use-settings'
 import { useViewStore, type OpenDialog } from '../state/view/view-store'
@@ -23,6 +24,7 @@ import { AppFrame } from './frame/app-frame'
 import { useKeys } from './frame/use-keys'
 import { ManageSourceDialog } from './manage-source/manage-source-dialog'
 import { ErrorBoundary } from './parts/error-boundary'
+import { SearchDialog } from './search/search-dialog'
 import { SettingsDialog } from './settings/settings-dialog'
 import { useTextSizeKeys } from './settings/text-size-keys'
 import { SyncReportDialog } from './sync-report/sync-report-dialog'
@@ -45,6 +47,8 @@ function DialogOf({ dialog }: { readonly dialog: OpenDialog }) {
   switch (dialog.kind) {
     case 'add-source':
       return <AddSourceDialog key={dialog.address} address={dialog.address} />
+    case 'search':
+      return <SearchDialog />
     case 'settings':
       return <SettingsDialog />
     case 'manage-source':

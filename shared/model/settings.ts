@@ -30,6 +30,8 @@ export interface Settings {
   readonly declinedLists: readonly string[]
   /** The handbook that was last read in; another one in the build is read in again. */
   readonly handbookVersion: string
+  /** The way that the person came through the library, as view/kept-history writes it; empty when there is none. */
+  readonly history: readonly string[]
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -47,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   libraryPlace: [],
   declinedLists: [],
   handbookVersion: '',
+  history: [],
 }
 
 export type SettingName = keyof Settings

@@ -3,6 +3,7 @@ import type { Place } from '../../../shared/model/reading'
 import { askLibrary } from '../ask-library'
 import { services } from '../services'
 import type { Anchor } from '../place'
+import { leftAt } from '../view/stop-places'
 import { anchorAtTop, partsReader, sectionAtView, type SectionPart } from './blocks'
 import { keepPlace } from './keep-place'
 import { ReachedPlaceStore } from './reached-place'
@@ -24,9 +25,6 @@ export interface PlaceInput {
   readonly saved: Place | null
   readonly titleOf: (slug: string) => string
 }
-
-/** Where each stop of the history was left, for going back to it; forgotten with the window. */
-const leftAt = new Map<number, Anchor>()
 
 /**
  * Opens an article where it should be read on and remembers where the person is. `reached` says whether the place was reached (until

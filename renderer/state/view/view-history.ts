@@ -26,7 +26,8 @@ export interface History {
   readonly at: number
 }
 
-const KEPT = 200
+/** Stops that are remembered. */
+export const KEPT_STOPS = 200
 
 export const startOfHistory: History = { stops: [{ id: 0, view: { kind: 'start' } }], at: 0 }
 
@@ -42,7 +43,7 @@ export function goTo(history: History, view: View): History {
   const past = sameView(here.view, view)
     ? history.stops.slice(0, history.at)
     : history.stops.slice(0, history.at + 1)
-  const stops = [...past, { id, view }].slice(-KEPT)
+  const stops = [...past, { id, view }].slice(-KEPT_STOPS)
   return { stops, at: stops.length - 1 }
 }
 
@@ -54,6 +55,15 @@ export function step(history: History, by: -1 | 1): History {
 
 export function canStep(history: History, by: -1 | 1): boolean {
   return step(history, by) !== history
+}
+
+/** The articles on the way, the latest first, each once, without the one that is open. */
+export function visitedArticles(history: History): readonly string[] {
+  const here = currentStop(history).view
+  const visited = history.stops
+    .toReversed()
+    .flatMap(({ view }) => (view.kind === 'article' ? [view.address] : []))
+  return [...new Set(visited)].filter((address) => here.kind !== 'article' || address !== here.address)
 }
 
 function sameView(a: View, b: View): boolean {

@@ -7,6 +7,7 @@ export type OpenDialog =
   /** Without `run`, or when it was forgotten, the newest is shown. */
   | { readonly kind: 'sync-report'; readonly source: string | null; readonly run?: number }
   | { readonly kind: 'manage-source'; readonly source: string }
+  | { readonly kind: 'search' }
 
 interface ViewState {
   readonly history: History
@@ -49,6 +50,11 @@ export function stepHistory(by: -1 | 1): void {
 
 export function openDialog(dialog: OpenDialog): void {
   useViewStore.setState({ dialog })
+}
+
+/** Opens the search, unless something else is asked just now. */
+export function openSearch(): void {
+  if (useViewStore.getState().dialog === null) openDialog({ kind: 'search' })
 }
 
 export function closeDialog(): void {

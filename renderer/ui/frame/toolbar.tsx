@@ -1,9 +1,23 @@
-import { ArrowLeft, ArrowRight, Bookmark, CircleCheck, PanelLeft, TableOfContents } from 'lucide-react'
+import {
+  ArrowLeft,
+  ArrowRight,
+  Bookmark,
+  CircleCheck,
+  PanelLeft,
+  Search,
+  TableOfContents,
+} from 'lucide-react'
 import { markArticle, setArticleBookmark } from '../../state/article/marks'
 import { useArticleEntry, useBookmarked, useReading } from '../../state/article/use-article'
 import { toggleSidebar } from '../../state/commands'
 import type { View } from '../../state/view/view-history'
-import { setOutlineOpen, stepHistory, useCanStep, useViewStore } from '../../state/view/view-store'
+import {
+  openSearch,
+  setOutlineOpen,
+  stepHistory,
+  useCanStep,
+  useViewStore,
+} from '../../state/view/view-store'
 import { IconButton } from '../parts/icon-button'
 import { Breadcrumb } from './crumbs'
 
@@ -34,6 +48,7 @@ export function Toolbar(props: { readonly view: View; readonly sidebarShown: boo
         disabled={!useCanStep(1)}
         onClick={() => stepHistory(1)}
       />
+      <IconButton icon={Search} label="Search" keys="Ctrl+K" onClick={openSearch} />
       {view.kind === 'article' ? (
         <ArticleTools address={view.address} source={view.source} />
       ) : (

@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import { runCommand } from '../../state/commands'
 import { onFindKey } from '../../state/find/find-store'
 import { services } from '../../state/services'
-import { stepHistory } from '../../state/view/view-store'
+import { openSearch, stepHistory } from '../../state/view/view-store'
+import { clearMarkedWords } from '../../state/words-marked/words-marked'
 
 /** The places that F6 goes through, in this order. */
 const REGIONS = ['sidebar', 'toolbar', 'article', 'outline', 'status']
@@ -11,10 +12,14 @@ const REGIONS = ['sidebar', 'toolbar', 'article', 'outline', 'status']
 export function useKeys(): void {
   useEffect(() => {
     const stopMenu = services().api.onMenuCommand(({ command }) => void runCommand(command))
+    window.addEventListener('keydown', onSearchKey, { capture: true })
     window.addEventListener('keydown', onKey)
+    window.addEventListener('mouseup', onMouse)
     return () => {
       stopMenu()
+      window.removeEventListener('keydown', onSearchKey, { capture: true })
       window.removeEventListener('keydown', onKey)
+      window.removeEventListener('mouseup', onMouse)
     }
   }, [])
 }
@@ -26,8 +31,36 @@ function onKey(event: KeyboardEvent): void {
   // with Shift these keys go to the articles beside this one: the menu hears them
   else if (event.altKey && !event.shiftKey && event.key === 'ArrowLeft') stepHistory(-1)
   else if (event.altKey && !event.shiftKey && event.key === 'ArrowRight') stepHistory(1)
+  else if (event.key === 'Escape' && !isTyping(event.target) && clearMarkedWords()) return
   else return
   event.preventDefault()
+}
+
+/** Before whatever has the focus hears it: the library goes to titles by what is typed. */
+function onSearchKey(event: KeyboardEvent): void {
+  if (!asksToSearch(event) || document.querySelector('dialog[open]')) return
+  event.preventDefault()
+  event.stopPropagation()
+  openSearch()
+}
+
+/** The keys at the side of a mouse. */
+function onMouse(event: MouseEvent): void {
+  if (document.querySelector('dialog[open]') || (event.button !== 3 && event.button !== 4)) return
+  event.preventDefault()
+  stepHistory(event.button === 3 ? -1 : 1)
+}
+
+function asksToSearch({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (altKey) return false
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'k' && !shiftKey && ctrlKey !== metaKey
+  return key === '/' && !isTyping(target)
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  )
 }
 
 /** Puts the focus on the next region that is there: on its current part, else on the first that takes it. */

@@ -19,6 +19,7 @@ import { useMounting, usePainted } from '../../state/article/use-mounting'
 import { useSource } from '../../state/library/use-library'
 import { usePlace } from '../../state/article/use-place'
 import { useReadTracker } from '../../state/article/use-read-tracker'
+import { useMarkedWords } from '../../state/words-marked/words-marked'
 import { useScroller } from '../frame/scroller'
 import { ErrorBoundary } from '../parts/error-boundary'
 import { ArticleFoot } from './article-foot'
@@ -27,6 +28,7 @@ import { ArticleChunk } from './markdown/article-chunk'
 import { BrokenChunk } from './markdown/broken-chunk'
 import { ArticleLinks } from './markdown/article-links'
 import { HeadingActions } from './markdown/heading-actions'
+import { LinkedFrom } from './linked-from'
 import { Outline } from './outline'
 import { useHeadingActions } from './section-actions'
 
@@ -124,6 +126,7 @@ export function OpenArticle(props: OpenArticleProps) {
           </HeadingActions>
         </ArticleLinks>
         {all && reached && <ArticleFoot source={entry.source} address={address} />}
+        {all && reached && <LinkedFrom address={address} />}
       </article>
       <OutlineHere
         place={place}
@@ -158,9 +161,11 @@ function isSameSlice(a: MountedSliceProps, b: MountedSliceProps): boolean {
 
 /** A chunk behind its own wall: what cannot be drawn takes nothing else with it. Drawn once, however many are mounted after it. */
 const MountedChunk = memo(function MountedChunk({ chunk, address }: MountedChunkProps) {
+  // Deferred: taking the marks out of a long section is done in slices.
+  const hits = useDeferredValue(useMarkedWords(address, chunk.section))
   return (
     <ErrorBoundary resetKey={address} fallback={() => <BrokenChunk chunk={chunk} address={address} />}>
-      <ArticleChunk chunk={chunk} />
+      <ArticleChunk chunk={chunk} hits={hits} />
     </ErrorBoundary>
   )
 })

@@ -3,19 +3,29 @@ import { memo, useMemo } from 'react'
 import Markdown from 'react-markdown'
 import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
 import { HANDBOOK_SCHEME } from '../../../../shared/model/source'
+import { HitWords } from './marked-text'
+import { markedTree } from './marked-tree'
 import { PARTS } from './parts/parts'
 
 /** Characters on a line of the reading column and the height of a line in pixels, for the estimate before it is drawn. */
 const LINE_CHARACTERS = 70
 const LINE_HEIGHT = 29
 
+interface ArticleChunkProps {
+  readonly chunk: RenderedChunk
+  /** Words that a search found, marked wherever they stand; the same list while they are the same. */
+  readonly hits?: readonly string[]
+}
+
+const NO_HITS: readonly string[] = []
+
 /**
  * One chunk of an article as a `section[data-slug]`, whose direct children are the chunk's blocks. The tree comes from the
  * render worker; react-markdown draws it and parses nothing, and writes the addresses that it lets through into the tree: again and
  * again the same. Drawn again only when the chunk is another one.
  */
-export const ArticleChunk = memo(function ArticleChunk({ chunk }: { readonly chunk: RenderedChunk }) {
-  const plugins = useMemo(() => [() => () => chunk.tree as Root], [chunk.tree])
+export const ArticleChunk = memo(function ArticleChunk({ chunk, hits = NO_HITS }: ArticleChunkProps) {
+  const plugins = useMemo(() => [() => () => markedTree(chunk.tree as Root, hits)], [chunk.tree, hits])
   const height = Math.ceil(chunk.chars / LINE_CHARACTERS + 1) * LINE_HEIGHT
   return (
     <section
@@ -26,9 +36,11 @@ export const ArticleChunk = memo(function ArticleChunk({ chunk }: { readonly chu
       dir={chunk.dir ?? 'auto'}
       style={{ containIntrinsicBlockSize: `auto ${height}px` }}
     >
-      <Markdown rehypePlugins={plugins} components={PARTS} urlTransform={allowedAddress}>
-        {''}
-      </Markdown>
+      <HitWords value={hits}>
+        <Markdown rehypePlugins={plugins} components={PARTS} urlTransform={allowedAddress}>
+          {''}
+        </Markdown>
+      </HitWords>
     </section>
   )
 })

@@ -1,18 +1,29 @@
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import { CODE_CLASSES } from '../../../../../shared/markdown/code-colours'
 import type { CodeRuns } from '../../../../../shared/markdown/code-colours'
+import type { Range } from '../../../../state/words-marked/find-words'
+import { markedText } from '../marked-text'
 import type { CodeLine } from './code-lines'
 
 interface CodeTextProps {
   readonly code: string
   readonly lines: readonly CodeLine[] | null
   readonly runs: CodeRuns | null
+  /** Where words that a search found stand in the code. */
+  readonly hits?: readonly Range[]
 }
 
+const NO_HITS: readonly Range[] = []
+
 /** The text of a block, with and without colours and lines: its text content is always the code itself. */
-export const CodeText = memo(function CodeText({ code, lines, runs }: CodeTextProps): ReactElement {
-  const draw = pieceDrawer(code, runs)
+export const CodeText = memo(function CodeText({
+  code,
+  lines,
+  runs,
+  hits = NO_HITS,
+}: CodeTextProps): ReactElement {
+  const draw = pieceDrawer(code, runs, hits)
   if (lines === null) return <>{draw(code.length)}</>
   return (
     <>
@@ -39,10 +50,14 @@ function withNote(code: string, { shownEnd, end }: CodeLine, draw: (end: number)
 }
 
 /** Answers a function that draws the code from where it stopped last up to an offset, in the colours that the runs give it. */
-function pieceDrawer(code: string, runs: CodeRuns | null): (end: number) => ReactNode {
+function pieceDrawer(
+  code: string,
+  runs: CodeRuns | null,
+  hits: readonly Range[],
+): (end: number) => ReactNode {
   if (runs === null) {
     let at = 0
-    return (end) => code.slice(at, (at = end))
+    return (end) => markedText(code, at, (at = end), hits)
   }
   let at = 0
   let run = 0
@@ -56,10 +71,10 @@ function pieceDrawer(code: string, runs: CodeRuns | null): (end: number) => Reac
       }
       const to = Math.min(end, runEnd)
       const name = CODE_CLASSES[runs[run + 1] ?? 0] ?? ''
-      const text = code.slice(at, to)
+      const text = markedText(code, at, to, hits)
       pieces.push(
         name === '' ? (
-          text
+          <Fragment key={at}>{text}</Fragment>
         ) : (
           <span key={at} className={`tok-${name}`}>
             {text}

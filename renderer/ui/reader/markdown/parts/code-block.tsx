@@ -7,6 +7,7 @@ import { useScroller } from '../../../frame/scroller'
 import { codeLines } from '../code/code-lines'
 import { CodeText } from '../code/code-text'
 import { copiedCode } from '../code/copied-code'
+import { useHitRanges } from '../marked-text'
 import { CopyButton } from './copy-button'
 import { elementsNamed, nodeText } from './node-text'
 import type { PartProps } from './part-props'
@@ -32,6 +33,7 @@ export function CodeBlock({ node }: PartProps): ReactElement {
 
   const block = useRef<HTMLDivElement>(null)
   const runs = useCodeColours(block, useScroller(), language, text)
+  const hits = useHitRanges(text)
   const [isOpen, setOpen] = useState(false)
   const lines = useMemo(
     () => codeLines(text, { language, marked, focused, firstNumber }),
@@ -60,7 +62,7 @@ export function CodeBlock({ node }: PartProps): ReactElement {
           // the lines of a diff begin with their signs
           data-signs={(lines !== null && language !== 'diff') || undefined}
         >
-          <CodeText code={text} lines={lines} runs={runs} />
+          <CodeText code={text} lines={lines} runs={runs} hits={hits} />
         </code>
       </pre>
       {mayFold && (
