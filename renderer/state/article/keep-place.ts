@@ -20,7 +20,7 @@ const SCROLL_KEYS = new Set([
 export interface KeptPlace {
   /** Whether the page was scrolled away from its place by somebody. Call it when the page has scrolled. */
   leftIt(): boolean
-  /** The page stands at another target now. */
+  /** The target is another one: where the page stands now. */
   moved(): void
   end(): void
 }
@@ -118,16 +118,20 @@ export function keepPlace(
   startSettling()
   return {
     leftIt() {
-      if (view.scrollTop === held.top || shapeOf(body) !== shape) return false
+      const isTheirs = frame === 0 && isActing()
+      if (view.scrollTop === held.top || (!isTheirs && shapeOf(body) !== shape)) return false
       // While heights settle, the browser too scrolls along with text that grows above the view.
-      const left = frame === 0 ? Math.abs(target().off() - held.off) > 1 : isScrolled()
+      // A person who scrolls is believed at once: to measure that in each frame would hold them up.
+      const left = isTheirs || (frame === 0 ? Math.abs(target().off() - held.off) > 1 : isScrolled())
       if (!left) return false
       letGo()
       // what follows at once belongs to the same scrolling
       actedAt = performance.now()
       return true
     },
-    moved: note,
+    moved() {
+      held = { top: view.scrollTop, height: view.scrollHeight, off: 0 }
+    },
     end() {
       letGo()
       resized.disconnect()

@@ -116,9 +116,12 @@ function wordFrom(node: Text, start: number, top: number): number {
 /** Top of a character; null for one that is not drawn, such as the second of two spaces. */
 const topOf = (node: Text, index: number): number | null => rectOf(node, index)?.top ?? null
 
+/** One for all: each range that is made is kept up to date by the document until it is collected. */
+let sharedRange: Range | null = null
+
 function rectOf(node: Text, index: number): DOMRect | null {
   if (index < 0 || index >= node.length) return null
-  const range = document.createRange()
+  const range = (sharedRange ??= document.createRange())
   range.setStart(node, index)
   range.setEnd(node, index + 1)
   return range.getClientRects()[0] ?? null

@@ -12,6 +12,9 @@ import { toAnchor, toHeading, toTop, type Target } from './scroll-to'
 /** A place is saved this long after scrolling stopped, in milliseconds. */
 const SAVE_AFTER = 300
 
+/** While the page is scrolled, where it stands is measured this often, in milliseconds. */
+const LOOK_EVERY = 100
+
 export interface PlaceInput {
   readonly address: string
   readonly scroller: RefObject<HTMLElement | null>
@@ -97,15 +100,34 @@ export function usePlace(input: PlaceInput): {
       if (!goal.current?.anchor?.line) last.current = anchorAtTop(view, parts())
       place.set(stop, sectionOf(goal.current, view, parts()))
     }
+    let resting: ReturnType<typeof setTimeout> | null = null
+    let isBehind = false
+    /** Looks at once, and then at most every LOOK_EVERY: to measure lines in each frame would hold up the scrolling. */
+    const lookSoon = (): void => {
+      isBehind = resting !== null
+      if (isBehind) return
+      look()
+      resting = setTimeout(catchUp, LOOK_EVERY)
+    }
+    const catchUp = (): void => {
+      if (resting !== null) clearTimeout(resting)
+      resting = null
+      if (isBehind) lookSoon()
+    }
     const scrolled = (): void => {
-      if (kept.leftIt()) look()
+      if (kept.leftIt()) lookSoon()
     }
     const flush = (): void => {
+      catchUp()
       if (timer === null) return
       clearTimeout(timer)
       save()
     }
-    const kept = keepPlace(view, text, { target: () => goal.current?.target ?? toTop(view), settled, look })
+    const kept = keepPlace(view, text, {
+      target: () => goal.current?.target ?? toTop(view),
+      settled,
+      look: lookSoon,
+    })
     // A jump is where the person is now, though no scrolling of theirs follows it.
     if (heading !== null) timer = setTimeout(save, SAVE_AFTER)
     view.addEventListener('scroll', scrolled, { passive: true })
@@ -116,8 +138,10 @@ export function usePlace(input: PlaceInput): {
       view.removeEventListener('scroll', scrolled)
       document.removeEventListener('visibilitychange', flush)
       window.removeEventListener('pagehide', flush)
+      if (resting !== null) clearTimeout(resting)
       if (openStop.current === stop && last.current) leftAt.set(stop, last.current)
-      flush()
+      if (timer !== null) clearTimeout(timer)
+      if (timer !== null) save()
     }
   }, [reached, stop, address, heading, scroller, body, place])
 
