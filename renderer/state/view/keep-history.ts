@@ -1,5 +1,6 @@
 import { readArticle, readPlace } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
+import { readCheckedSites } from '../../db/read-schedule'
 import { readSettings } from '../../db/read-settings'
 import { shownSources } from '../../db/read-titles'
 import { services } from '../services'
@@ -23,7 +24,9 @@ export async function resumeHistory(): Promise<() => void> {
     const fitting = kept && (await fitToLibrary(databases, kept))
     if (fitting) {
       for (const [id, place] of fitting.places) leftAt.set(id, place)
-      useViewStore.setState({ history: mayResume() ? fitting.history : beforeStart(fitting.history) })
+      // A library without sites has its start to show: how to come by one.
+      const begins = (await readCheckedSites(databases)).length === 0 || !mayResume()
+      useViewStore.setState({ history: begins ? beforeStart(fitting.history) : fitting.history })
     }
   } catch (error) {
     console.error(error)

@@ -158,6 +158,14 @@ describe('resumeHistory', () => {
     }
   })
 
+  it('begins at the start of a library that has the handbook alone', async () => {
+    await databases.state.sources.put(sourceRow({ kind: 'handbook' }))
+    await resumeWith([article('one')])
+    expect(viewNow()).toEqual({ kind: 'start' })
+    stepHistory(-1)
+    expect(viewNow()).toEqual(article('one'))
+  })
+
   it('keeps each further step, once for several, and nothing where none was made', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     stops.push(await resumeHistory())
