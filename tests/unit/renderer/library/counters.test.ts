@@ -181,5 +181,5 @@ describe('the counters of sources and sections', () => {
       ),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 })
