@@ -131,7 +131,7 @@ test('a PDF holds all of the article, all panels and boxes, links spelled out, a
 test('paper is white, whatever theme the window wears, and the window keeps its own', async () => {
   const { page } = offprint
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+  await page.getByRole('radio', { name: 'Dark' }).click({ force: true })
   await page.keyboard.press('Escape')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   const onPaper = async (): Promise<readonly string[]> => {
