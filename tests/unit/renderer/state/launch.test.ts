@@ -112,6 +112,7 @@ function startWith(launch: Partial<Launch>, databases: Databases = freshDatabase
     setTheme: async () => undefined,
     print: async () => ok(undefined),
     savePdf: async () => ok({ saved: false }),
+    saveImage: async () => ok({ saved: false }),
     onAsked: (callback) => {
       asked = callback
       return () => undefined

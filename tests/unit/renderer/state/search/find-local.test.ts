@@ -59,7 +59,7 @@ const index: LocalIndex = {
   ],
 }
 const ALL: SearchScope = { kind: 'all' }
-const find = async (text: string, scope = ALL) => {
+const find = async (text: string, scope: SearchScope = ALL) => {
   const found = await findLocal(index, parseQuery(text), scope, () => true)
   return {
     titles: found?.titles.map((one) => one.title),

@@ -53,7 +53,7 @@ beforeEach(async () => {
   written.length = 0
   leftAt.clear()
   useViewStore.setState({ history: startOfHistory })
-  const command = async (name: string, argument: unknown) => {
+  const command = async (_name: string, argument: unknown) => {
     written.push(argument)
     await databases.state.settings.put(argument as { name: string; value: unknown })
     return ok(undefined)
