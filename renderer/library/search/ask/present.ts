@@ -14,6 +14,8 @@ const MAX_WORDS = 50
 /** An article as it is stored now. */
 export interface StoredArticle {
   readonly address: string
+  readonly url: string
+  /** Its own; empty where it has none. */
   readonly title: string
   readonly sections: Article['sections']
   /** Of each section; empty when they are not made yet. */

@@ -32,14 +32,13 @@ export function setPragmas(database: Database): void {
   )
 }
 
-/** Whether the tables of this version are there, made for this library. Throws for a file that is no database. */
-export function fits(database: Database, library: string): boolean {
-  const tables = database.selectValue("SELECT count(*) FROM sqlite_schema WHERE name='meta'")
-  if (tables !== 1) return false
-  const meta = new Map(
-    database.selectArrays('SELECT name, value FROM meta').map(([name, value]) => [name, value]),
-  )
-  return meta.get('version') === INDEX_VERSION && meta.get('library') === library
+/** What a file holds: the tables of this version, made for this library; nothing; or something else. Throws for what is no database. */
+export function contentOf(database: Database, library: string): 'fits' | 'empty' | 'other' {
+  if (database.selectValue('SELECT count(*) FROM sqlite_schema') === 0) return 'empty'
+  if (database.selectValue("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") !== 1) return 'other'
+  const rows = database.selectArrays('SELECT name, value FROM meta')
+  const meta = new Map(rows.map(([name, value]) => [name, value]))
+  return meta.get('version') === INDEX_VERSION && meta.get('library') === library ? 'fits' : 'other'
 }
 
 /** Makes the tables in an empty database, all or none. */

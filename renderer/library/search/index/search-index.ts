@@ -65,7 +65,17 @@ export class SearchIndex {
       // rising numbers: FTS5 writes out what it has gathered whenever a smaller one follows
       const placed = articles.map((article) => ({ article, id: this.#freeId(article.address) }))
       for (const { article, id } of placed.toSorted((a, b) => a.id - b.id)) this.#insert(id, article)
+      this.#statements.run("INSERT OR REPLACE INTO meta VALUES('stale-words', '1')", [])
     })
+  }
+
+  /** Whether sections changed since the words for spellings were last brought in line. */
+  get areWordsStale(): boolean {
+    return this.#statements.rows("SELECT 1 FROM meta WHERE name = 'stale-words'", []).length > 0
+  }
+
+  noteWordsFresh(): void {
+    this.#statements.run("DELETE FROM meta WHERE name = 'stale-words'", [])
   }
 
   articles(): number {
