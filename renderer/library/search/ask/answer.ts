@@ -28,16 +28,14 @@ export interface AskDeps {
 /** Answers one question. Nothing is answered that is not in the library any more, or hidden in it. */
 export async function answerQuestion(deps: AskDeps, question: SearchQuestion): Promise<SearchAnswer> {
   const query = parseQuery(question.text)
-  const [where, isBuilding] = await Promise.all([
-    whereOf(deps, question.scope, query.filters),
-    deps.isBuilding(),
-  ])
+  const where = await whereOf(deps, question.scope, query.filters)
   const asked = await deps.ask((index) => askIndex(index, query, where))
   const { finding, searched } = asked ?? { finding: await deps.byTitles(query, where), searched: null }
   const isListing = wantedOf(query.terms).length === 0
-  const { hits, found } = isListing
-    ? await listArticles(deps, query, where, question)
-    : { ...(await hitsOf(deps, finding, where, question)), found: finding.found }
+  const [{ hits, found }, isBuilding] = await Promise.all([
+    isListing ? listArticles(deps, query, where, question) : hitsOf(deps, finding, where, question),
+    deps.isBuilding(),
+  ])
   return {
     hits,
     found,
@@ -66,7 +64,7 @@ async function hitsOf(
   finding: Finding,
   where: Where,
   question: SearchQuestion,
-): Promise<{ hits: SearchHit[] }> {
+): Promise<{ hits: SearchHit[]; found: number }> {
   const isOne = question.scope.kind === 'article'
   const presenter = new Presenter(finding, question.limit, isOne ? question.limit : HITS_OF_ARTICLE)
   const sources = new Map<string, PlacementRow>()
@@ -91,6 +89,7 @@ async function hitsOf(
           (index) => new Map([...counted].map((hit) => [hit, index.countBeside(expression, hit.section)])),
         )) ?? new Map<Hit, number>()
   return {
+    found: finding.found,
     hits: presenter.hits.map((hit) => {
       const place = sources.get(hit.address)
       const { section: _, ...shown } = hit
