@@ -1,4 +1,4 @@
-import type { SectionTokens, TokensInput } from '../ipc/render-messages'
+import type { SectionText, SectionTokens, TokensInput } from '../ipc/render-messages'
 import { foldText } from './fold-text'
 
 /** Bump when the tokens of the same text change: an index of another version is made anew. */
@@ -93,29 +93,44 @@ export function tokenizeSections({ title, sections }: TokensInput): SectionToken
   const ofTitle = indexTokens(title)
   return sections.map(({ heading, text }) => {
     const ofHeading = indexTokens(heading)
-    const body = indexTokens(outside(text.text, text.code))
-    const code = indexTokens(text.code.map(([start, end]) => text.text.slice(start, end)).join('\n'))
-    const compounds = [ofTitle, ofHeading, body, code]
+    const { prose, code } = partsOf(text)
+    const body = joined(prose.map(indexTokens))
+    const inCode = joined(code.map(indexTokens))
+    const compounds = [ofTitle, ofHeading, body, inCode]
       .map((tokens) => tokens.compounds)
       .filter((joined) => joined !== '')
     return {
       title: ofTitle.words,
       heading: ofHeading.words,
       body: body.words,
-      code: code.words,
+      code: inCode.words,
       compounds: compounds.join(' '),
     }
   })
 }
 
-function outside(text: string, ranges: readonly (readonly [start: number, end: number])[]): string {
+/** Stands between pieces that do not follow each other: no phrase goes over it, and no word is it. */
+const GAP = ' _ '
+
+function joined(pieces: readonly { words: string; compounds: string }[]): {
+  words: string
+  compounds: string
+} {
+  const some = pieces.filter(({ words }) => words !== '')
+  return {
+    words: some.map(({ words }) => words).join(GAP),
+    compounds: [...new Set(some.flatMap(({ compounds }) => (compounds === '' ? [] : [compounds])))].join(' '),
+  }
+}
+
+function partsOf({ text, code }: SectionText): { prose: string[]; code: string[] } {
+  const prose: string[] = []
   let at = 0
-  let kept = ''
-  for (const [start, end] of ranges) {
-    kept += text.slice(at, start)
+  for (const [start, end] of code) {
+    prose.push(text.slice(at, start))
     at = end
   }
-  return kept + text.slice(at)
+  return { prose: [...prose, text.slice(at)], code: code.map(([start, end]) => text.slice(start, end)) }
 }
 
 function pairs(run: string): string[] {

@@ -273,7 +273,11 @@ describe('questions', () => {
   it('that have not begun give way to a newer one', async () => {
     const { engine } = await library()
     const ask = (text: string) => engine.search({ text, scope: { kind: 'all' }, limit: 5, now: 0 })
-    const [first, second, third] = await Promise.all([ask('port '), ask('backend '), ask('otters ')])
+    const told: string[] = []
+    const [first, second, third] = await Promise.all(
+      ['port ', 'backend ', 'otters '].map((text) => ask(text).finally(() => told.push(text))),
+    )
+    expect(told).toEqual(['port ', 'otters ', 'backend '])
     expect(first).toMatchObject({ ok: true, value: { found: 1 } })
     expect(second).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(third).toMatchObject({ ok: true, value: { found: 0 } })

@@ -84,7 +84,7 @@ export function drawQueries(pages, seed) {
       const inCode = code.map(([start, end]) => text.slice(start, end)).join('\n')
       const names =
         inCode.match(
-          /(?:--[a-z]+(?:-[a-z]+)*)|[A-Za-z]+(?:(?:_|::|\.)[A-Za-z]+){1,2}|\b[a-z]+[A-Z][A-Za-z]+\b/g,
+          /(?<![\w-])--[a-z]+(?:-[a-z]+)*\b|\b[A-Za-z]\w*(?:(?:::|\.)[A-Za-z]\w*){1,2}\b|\b[A-Za-z]\w*_\w+\b|\b[a-z]+[A-Z]\w+\b/g,
         ) ?? []
       const name = pick(names.filter((one) => one.length >= 5 && one.length <= 40))
       return name ? { query: `${name} `, expected: name.toLowerCase() } : null

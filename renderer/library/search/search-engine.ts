@@ -31,14 +31,15 @@ interface Waiting {
 }
 
 /**
- * Answers questions one at a time, and keeps the index. Of the questions that have not begun the newest alone waits: the one before it is
- * answered with `cancelled`.
+ * Answers questions one at a time, and keeps the index. Of the questions that have not begun the newest alone waits: those before it are
+ * answered with `cancelled`, behind the newest one's answer, so that who shows the last that came shows that one.
  */
 export class SearchEngine {
   readonly #holder: IndexHolder
   readonly #feed: Feed
   readonly #ask: (question: SearchQuestion) => Promise<SearchAnswer>
   #waiting: Waiting | null = null
+  #outdated: Waiting[] = []
   #isAnswering = false
 
   constructor({ articles, state, clock, openStore, tokenize }: SearchDeps) {
@@ -71,7 +72,7 @@ export class SearchEngine {
 
   search(question: SearchQuestion): Promise<Result<SearchAnswer>> {
     return new Promise((answer, failed) => {
-      this.#waiting?.answer(fail({ code: 'cancelled', detail: 'a newer question took its place' }))
+      if (this.#waiting) this.#outdated.push(this.#waiting)
       this.#waiting = { question, answer, failed }
       if (!this.#isAnswering) void this.#answerAll()
     })
@@ -90,8 +91,12 @@ export class SearchEngine {
   async #answerAll(): Promise<void> {
     this.#isAnswering = true
     for (let next = this.#waiting; next; next = this.#waiting) {
+      const { question, answer, failed } = next
+      const outdated = this.#outdated.splice(0)
       this.#waiting = null
-      await this.#ask(next.question).then((answer) => next.answer(ok(answer)), next.failed)
+      await this.#ask(question).then((value) => answer(ok(value)), failed)
+      for (const { answer: tell } of outdated)
+        tell(fail({ code: 'cancelled', detail: 'a newer question took its place' }))
     }
     this.#isAnswering = false
   }

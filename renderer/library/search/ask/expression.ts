@@ -79,7 +79,7 @@ export function anyOf(without: readonly Wanted[]): string | null {
   return without.length === 0 ? null : without.map((one) => clause(one, false, false, [])).join(' OR ')
 }
 
-const isIdentifier = ({ compound }: Wanted): boolean => compound !== null
+const isIdentifier = ({ compound, camel }: Wanted): boolean => compound !== null || camel !== null
 
 function clause(one: Wanted, strict: boolean, isOnly: boolean, corrections: readonly string[]): string {
   const { kind, tokens, compound, bare, camel, isPrefix } = one
@@ -87,7 +87,9 @@ function clause(one: Wanted, strict: boolean, isOnly: boolean, corrections: read
   const [first = ''] = tokens
   if (kind === 'run' && tokens.length === 1 && [...first].length === 1) return `${quoted([first])} *`
   const asWords = quoted(tokens) + star
-  if (kind !== 'word') return asWords
+  // compounds stand there in no order
+  if (kind === 'phrase') return `({title heading body code} : ${asWords})`
+  if (kind === 'run') return asWords
   if (compound !== null) {
     const whole = quoted([compound]) + star
     // c++ is not c: its letters alone would bring anything
@@ -95,7 +97,7 @@ function clause(one: Wanted, strict: boolean, isOnly: boolean, corrections: read
     return `(${[whole, ...(bare === null ? [] : [quoted([bare]) + star]), asWords].join(' OR ')})`
   }
   const others = [
-    ...(camel === null ? [] : [quoted(camel) + star]),
+    ...(camel === null || strict ? [] : [quoted(camel) + star]),
     ...corrections.map((word) => quoted([word])),
   ]
   if (others.length > 0) return `(${[asWords, ...others].join(' OR ')})`

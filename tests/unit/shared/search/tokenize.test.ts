@@ -63,7 +63,7 @@ describe('the tokens of sections', () => {
     expect(section).toEqual({
       title: 'vite',
       heading: 'server proxy',
-      body: 'proxy set it up then go on',
+      body: 'proxy set it up _ then go on',
       code: 'npm run dev server',
       compounds: 'dev-server',
     })
