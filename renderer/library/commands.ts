@@ -28,6 +28,7 @@ export interface CommandDeps {
   readonly textsWritten: () => void
   readonly renderNow: Handlers['render-now']
   readonly renderHead: Handlers['render-head']
+  readonly search: Handlers['search']
 }
 
 /** Carries out one command. */
@@ -52,6 +53,7 @@ export function createCommands(deps: CommandDeps): RunCommand {
     ...heldBackCommands(deps),
     'render-now': renderNow,
     'render-head': renderHead,
+    search: deps.search,
   }
   return async (name, argument) => {
     try {

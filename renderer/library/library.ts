@@ -14,6 +14,8 @@ import { inBackground } from './in-background'
 import type { Port } from './port'
 import { refreshReading } from './reading/reading-commands'
 import { Readings } from './reading/readings'
+import type { IndexStore } from './search/index/index-store'
+import { SearchEngine } from './search/search-engine'
 import { applyAllLeftOut, applyLeftOut } from './sources/apply-left-out'
 import { purgeHourly } from './sources/purge-sources'
 import { StreamReceiver } from './sync/receive-stream'
@@ -26,6 +28,8 @@ export interface LibraryDeps {
   readonly clock: Clock
   /** To the page. */
   readonly tell: (message: FromLibraryWorker) => void
+  /** Where the search index is kept; rejects where there is no such place, as where it is absent. */
+  readonly openSearchStore?: () => Promise<IndexStore>
 }
 
 /** A port arrives beside the message that announces it. */
@@ -38,7 +42,7 @@ type AnyPort = Port<FromLibrary> & Port<RenderRequest>
 export async function startLibrary(
   deps: LibraryDeps,
 ): Promise<((message: ToLibraryWorker, port: AnyPort | undefined) => void) | null> {
-  const { articles, state, clock, tell } = deps
+  const { articles, state, clock, tell, openSearchStore } = deps
   const wait = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve))
   try {
     await Promise.all([openDatabase(state, wait), openDatabase(articles, wait)])
@@ -73,6 +77,13 @@ export async function startLibrary(
     convert: (page) => queue.convert(page),
     leftOutOf,
   })
+  const engine = new SearchEngine({
+    articles,
+    state,
+    clock,
+    openStore: openSearchStore ?? (() => Promise.reject(new Error('nowhere to keep it'))),
+    tokenize: (input) => queue.tokenize(input),
+  })
   const command = createCommands({
     articles,
     state,
@@ -81,6 +92,7 @@ export async function startLibrary(
     textsWritten: () => queue.wake(),
     renderNow: ({ address }) => queue.now(address),
     renderHead: ({ address }) => queue.head(address),
+    search: (question) => engine.search(question),
   })
 
   inBackground(
@@ -95,6 +107,7 @@ export async function startLibrary(
     inBackground(work, 'Deleted sources were not taken out whole'),
   )
   inBackground(queue.run(), 'Rendering stopped')
+  inBackground(engine.run(), 'The search index is kept no longer')
   inBackground(
     enqueueOutdated(articles).then(() => queue.wake()),
     'Articles of an older pipeline wait',

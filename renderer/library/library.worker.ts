@@ -3,6 +3,7 @@ import { ArticleDatabase } from '../db/article-database'
 import { StateDatabase } from '../db/state-database'
 import { realClock } from './clock'
 import { startLibrary } from './library'
+import { openFileStore } from './search/index/index-store'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -11,6 +12,8 @@ const library = startLibrary({
   state: new StateDatabase(),
   clock: realClock,
   tell: (message: FromLibraryWorker) => self.postMessage(message),
+  openSearchStore: () =>
+    openFileStore((milliseconds) => new Promise<void>((resolve) => realClock.after(milliseconds, resolve))),
 })
 
 // a listener from the first moment on: what comes before the databases are open waits for them

@@ -4,6 +4,8 @@ import type {
   RenderInput,
   RenderRequest,
   RenderedArticle,
+  SectionTokens,
+  TokensInput,
 } from '../../shared/ipc/render-messages'
 
 /** The part of a MessagePort that is needed here. */
@@ -17,6 +19,7 @@ export interface RenderWork {
   readonly render: (input: RenderInput) => RenderedArticle
   /** The article of an HTML page as Markdown; null where it has none. */
   readonly convert: (page: HtmlInput) => Promise<string | null>
+  readonly tokenize: (input: TokensInput) => readonly SectionTokens[]
   /** Says what must be there before an input can be rendered, or null. Its promise never rejects. */
   readonly prepare?: (input: RenderInput) => Promise<void> | null
 }
@@ -33,7 +36,7 @@ interface Waiting {
  * @param later runs a function after the messages that are waiting were delivered.
  */
 export function createRenderQueue(
-  { render, convert, prepare = () => null }: RenderWork,
+  { render, convert, tokenize, prepare = () => null }: RenderWork,
   later: (run: () => void) => void,
 ) {
   const waiting: Waiting[] = []
@@ -59,6 +62,7 @@ export function createRenderQueue(
       )
       return
     }
+    if (request.type === 'tokenize') return tell(tokenized(request.id, request.input))
     const run = (): void => tell(rendered(request.id, request.input))
     const prepared = prepare(request.input)
     if (prepared === null) run()
@@ -68,6 +72,14 @@ export function createRenderQueue(
   function rendered(id: number, input: RenderInput): RenderAnswer {
     try {
       return { type: 'rendered', id, article: render(input) }
+    } catch (error) {
+      return failed(id, error)
+    }
+  }
+
+  function tokenized(id: number, input: TokensInput): RenderAnswer {
+    try {
+      return { type: 'tokenized', id, sections: tokenize(input) }
     } catch (error) {
       return failed(id, error)
     }

@@ -1,4 +1,5 @@
 import type { FromRenderWorker, HtmlInput, ToRenderWorker } from '../../shared/ipc/render-messages'
+import { tokenizeSections } from '../../shared/search/tokenize'
 import { currentTypeset, prepareMath } from './math/load-typeset'
 import { renderArticle } from './render-article'
 import { createRenderQueue } from './render-queue'
@@ -8,6 +9,7 @@ const queue = createRenderQueue(
     render: (input) =>
       renderArticle(input, (problem) => console.warn(`Shown as plain text: ${problem}`), currentTypeset()),
     convert,
+    tokenize: tokenizeSections,
     prepare: ({ text }) => prepareMath(text),
   },
   (run) => void setTimeout(run, 0),

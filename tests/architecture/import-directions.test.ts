@@ -40,6 +40,11 @@ const LAYERS: readonly Layer[] = [
     inside: ['renderer/diagrams/', 'shared/'],
     packages: [/^mermaid$/, /^@fontsource-variable\//],
   },
+  {
+    folder: 'renderer/library/search/index/',
+    inside: ['renderer/library/search/', 'shared/'],
+    packages: [/^@sqlite\.org\/sqlite-wasm$/],
+  },
   { folder: 'renderer/library/', inside: ['renderer/library/', 'renderer/db/', 'shared/'], packages: [] },
   { folder: 'renderer/render/', inside: ['renderer/render/', 'shared/'], packages: [MARKDOWN, /^shiki\//] },
   { folder: 'renderer/db/', inside: ['renderer/db/', 'shared/'], packages: [/^dexie$/] },

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/ipc/library-messages'
 import type { RenderRequest } from '../../shared/ipc/render-messages'
 import type { FromLibrary, ItemMessage, ToLibrary, WantedImage } from '../../shared/ipc/stream-messages'
+import { tokenizeSections } from '../../shared/search/tokenize'
 import { plainTextArticle } from '../../shared/markdown/plain-text-article'
 import { createFakeClock } from './fake-clock'
 import { FakePort } from './library-port'
@@ -25,6 +26,8 @@ export function renderAnswer(port: FakePort<RenderRequest>, request: RenderReque
     const markdown = /<main>([^]*)<\/main>/.exec(request.page.html)?.[1] ?? null
     return port.say({ type: 'converted', id: request.id, markdown })
   }
+  if (request.type === 'tokenize')
+    return port.say({ type: 'tokenized', id: request.id, sections: tokenizeSections(request.input) })
   const { text } = request.input
   const article = { ...plainTextArticle(text, `hash of ${text}`), fallback: false, images: picturesOf(text) }
   port.say({ type: 'rendered', id: request.id, article })

@@ -42,6 +42,7 @@ export class Conversions {
       case 'stuck':
         return unable('converting it took too long')
       case 'rendered':
+      case 'tokenized':
         return unable('the render worker gave another answer')
       case 'put-off':
         this.#waiting.unshift(conversion)

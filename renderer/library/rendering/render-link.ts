@@ -4,6 +4,8 @@ import type {
   RenderInput,
   RenderRequest,
   RenderedArticle,
+  SectionTokens,
+  TokensInput,
 } from '../../../shared/ipc/render-messages'
 import type { Clock } from '../clock'
 import type { Port } from '../port'
@@ -21,6 +23,7 @@ const PUT_OFF_AFTER = 2_000
 export type RenderOutcome =
   | { readonly type: 'rendered'; readonly article: RenderedArticle }
   | { readonly type: 'converted'; readonly markdown: string | null }
+  | { readonly type: 'tokenized'; readonly sections: readonly SectionTokens[] }
   | { readonly type: 'failed'; readonly detail: string }
   /** No answer in time. The port is given up: the worker behind it is to be ended. */
   | { readonly type: 'stuck' }
@@ -32,6 +35,7 @@ export type RenderOutcome =
 type Question =
   | Omit<Extract<RenderRequest, { type: 'render' }>, 'id'>
   | Omit<Extract<RenderRequest, { type: 'convert' }>, 'id'>
+  | Omit<Extract<RenderRequest, { type: 'tokenize' }>, 'id'>
 
 interface Limit {
   /** Milliseconds since 1970. */
@@ -86,6 +90,10 @@ export class RenderLink {
 
   convert(page: HtmlInput): Promise<RenderOutcome> {
     return this.#ask({ type: 'convert', urgent: false, page })
+  }
+
+  tokenize(input: TokensInput): Promise<RenderOutcome> {
+    return this.#ask({ type: 'tokenize', urgent: false, input })
   }
 
   #ask(question: Question): Promise<RenderOutcome> {

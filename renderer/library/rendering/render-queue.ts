@@ -4,6 +4,8 @@ import {
   type RenderInput,
   type RenderRequest,
   type RenderedChunk,
+  type SectionTokens,
+  type TokensInput,
 } from '../../../shared/ipc/render-messages'
 import type { RenderedHead } from '../../../shared/ipc/library-messages'
 import { fail, ok, type Result } from '../../../shared/lib/result'
@@ -17,6 +19,7 @@ import { Conversions, type Conversion } from './conversions'
 import { RenderLink, type RenderOutcome } from './render-link'
 import { Signal } from '../signal'
 import { storeRendered } from './store-rendered'
+import { Tokenizations, type Tokenization } from './tokenizations'
 import { Waiters } from './waiters'
 
 /**
@@ -70,6 +73,7 @@ export class RenderQueue {
   readonly #signal = new Signal()
   readonly #waiters = new Waiters()
   readonly #conversions = new Conversions()
+  readonly #tokenizations = new Tokenizations()
   readonly #heads: Head[] = []
   /** Taken and not finished yet. */
   readonly #taken = new Set<string>()
@@ -77,6 +81,7 @@ export class RenderQueue {
   #syncing = false
   #lastDone = -Infinity
   #hasConverted = false
+  #hasTokenized = false
   /** The database refused: nothing is tried until something new happens. */
   #resting = false
 
@@ -157,6 +162,16 @@ export class RenderQueue {
     return answer
   }
 
+  /**
+   * Tokens of an article's sections for the search index, in turns with the trees that nobody waits for. Null when the worker could not
+   * make them; waits while there is no worker.
+   */
+  tokenize(input: TokensInput): Promise<readonly SectionTokens[] | null> {
+    const answer = this.#tokenizations.add(input)
+    this.#signal.ring()
+    return answer
+  }
+
   /** Works for ever; rejects only for a bug. The next article is rendered while the last one is being stored. */
   async run(): Promise<never> {
     let storing: Promise<void> = Promise.resolve()
@@ -168,6 +183,12 @@ export class RenderQueue {
         const outcome = await this.#link.convert(task.page)
         if (outcome.type === 'stuck' || outcome.type === 'put-off') this.#deps.stuck()
         this.#conversions.answered(task, outcome)
+        continue
+      }
+      if (task.type === 'tokenize') {
+        const outcome = await this.#link.tokenize(task.input)
+        if (outcome.type === 'stuck' || outcome.type === 'put-off') this.#deps.stuck()
+        this.#tokenizations.answered(task, outcome)
         continue
       }
       if (task.type === 'head') {
@@ -200,7 +221,7 @@ export class RenderQueue {
   }
 
   /** Null when the database refused to be read: those who wait are told. */
-  async #nextOrRest(): Promise<Task | Conversion | Head | null> {
+  async #nextOrRest(): Promise<Task | Conversion | Tokenization | Head | null> {
     try {
       return await this.#next()
     } catch (error) {
@@ -213,17 +234,21 @@ export class RenderQueue {
     }
   }
 
-  async #next(): Promise<Task | Conversion | Head> {
+  async #next(): Promise<Task | Conversion | Tokenization | Head> {
     for (;;) {
       const task = this.#heads.shift() ?? (await this.#nextAsked('urgent')) ?? (await this.#nextForSync())
       if (task) return task
+      const tokenization = this.#hasTokenized ? null : this.#tokenizations.next()
+      this.#hasTokenized = tokenization !== null
+      if (tokenization) return tokenization
       const { clock } = this.#deps
       const pause = this.#syncing ? this.#lastDone + PAUSE_WHILE_SYNCING - clock.now() : 0
       if (pause > 0) await this.#signal.wait(clock, pause)
       else {
         const queued = this.#resting ? null : await this.#nextQueued()
         if (queued) return queued
-        const isAsked = this.#waiters.isAsked || !this.#conversions.isEmpty || this.#heads.length > 0
+        const isWaiting = !this.#conversions.isEmpty || !this.#tokenizations.isEmpty
+        const isAsked = this.#waiters.isAsked || isWaiting || this.#heads.length > 0
         if (!isAsked) await this.#signal.wait()
       }
     }

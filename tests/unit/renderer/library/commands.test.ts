@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../renderer/library/commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { refreshReading } from '../../../../renderer/library/reading/reading-commands'
-import { ok } from '../../../../shared/lib/result'
+import { fail, ok } from '../../../../shared/lib/result'
 import type { ArticleSection } from '../../../../shared/model/article'
 import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
@@ -37,6 +37,7 @@ async function library() {
     textsWritten: () => {},
     renderNow: async () => ok(undefined),
     renderHead: async () => ok(null),
+    search: async () => fail({ code: 'cancelled' }),
   })
   await storePlan(
     articles,

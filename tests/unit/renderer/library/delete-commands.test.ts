@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../renderer/library/commands'
 import { deleteCommands, forgetDeleted } from '../../../../renderer/library/delete-commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
-import { ok } from '../../../../shared/lib/result'
+import { fail, ok } from '../../../../shared/lib/result'
 import { createFakeClock } from '../../../helpers/fake-clock'
 import { freshDatabases } from '../../../helpers/fresh-database'
 import { fetched, siteIndex } from '../../../helpers/site'
@@ -36,6 +36,7 @@ async function library() {
     textsWritten: () => woken.push('render'),
     renderNow: async () => ok(undefined),
     renderHead: async () => ok(null),
+    search: async () => fail({ code: 'cancelled' }),
   })
   const plan = async (index = without, source = 's') => {
     await storePlan(articles, source, index)

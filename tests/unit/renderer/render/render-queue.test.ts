@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createRenderQueue } from '../../../../renderer/render/render-queue'
 import type { RenderPort } from '../../../../renderer/render/render-queue'
 import type { RenderAnswer, RenderRequest } from '../../../../shared/ipc/render-messages'
+import { tokenizeSections } from '../../../../shared/search/tokenize'
 import { render } from './helpers/tree'
 
 function setUp() {
@@ -14,6 +15,7 @@ function setUp() {
         if (text === 'bad') throw new Error('no such page')
         return render(text)
       },
+      tokenize: tokenizeSections,
       convert: ({ html }) => {
         rendered.push(html)
         return html === 'bad' ? Promise.reject(new Error('no such page')) : Promise.resolve(html || null)
@@ -110,4 +112,23 @@ test('pages to convert are answered in the same line, one at a time, urgent ones
     { type: 'converted', id: 2, markdown: null },
   ])
   expect(answers[3]?.type).toBe('rendered')
+})
+
+test('tokens are made in the same order, and of anything', () => {
+  const { queue, runAll } = setUp()
+  const { port, answers, ask } = fakePort()
+  queue.serve(port)
+  const sections = [{ heading: 'Set up', text: { text: 'Run it.', code: [] } }]
+  ask(1, 'one')
+  port.onmessage?.(
+    new MessageEvent('message', {
+      data: { type: 'tokenize', id: 2, urgent: false, input: { title: 'Vite', sections } },
+    }),
+  )
+  runAll()
+  expect(answers.map(({ type }) => type)).toEqual(['rendered', 'tokenized'])
+  expect(answers[1]).toMatchObject({
+    id: 2,
+    sections: [{ title: 'vite', heading: 'set up', body: 'run it', code: '' }],
+  })
 })

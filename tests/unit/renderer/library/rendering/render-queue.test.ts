@@ -19,6 +19,9 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const addressIn = (request: RenderRequest): string =>
+  request.type === 'render' ? request.input.address : request.type
+
 const rendered = (text: string): RenderedArticle => ({
   pipeline: PIPELINE_VERSION,
   title: `Title of ${text}`,
@@ -59,7 +62,9 @@ async function library(...pages: string[]) {
   const answer = (port: FakePort<RenderRequest>, request: RenderRequest) =>
     request.type === 'render'
       ? port.say({ type: 'rendered', id: request.id, article: rendered(request.input.text) })
-      : port.say({ type: 'converted', id: request.id, markdown: `# ${request.page.html}` })
+      : request.type === 'convert'
+        ? port.say({ type: 'converted', id: request.id, markdown: `# ${request.page.html}` })
+        : port.say({ type: 'failed', id: request.id, detail: 'not asked for here' })
   const requested = async (port: FakePort<RenderRequest>, count: number): Promise<RenderRequest> => {
     await vi.waitFor(() => expect(port.sent.length).toBe(count), { interval: 2 })
     const request = port.sent.at(-1)
@@ -353,7 +358,7 @@ describe('the render queue', () => {
     const order: string[] = []
     for (let count = 1; count <= 5; count++) {
       const request = await requested(port, count)
-      order.push(request.type === 'convert' ? request.page.html : request.input.address)
+      order.push(request.type === 'convert' ? request.page.html : addressIn(request))
       answer(port, request)
     }
     expect(order[0]).toBe('site.test/a')

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../../renderer/library/commands'
 import { Readings } from '../../../../../renderer/library/reading/readings'
 import { applyAllLeftOut } from '../../../../../renderer/library/sources/apply-left-out'
-import { ok } from '../../../../../shared/lib/result'
+import { fail, ok } from '../../../../../shared/lib/result'
 import type { Source } from '../../../../../shared/model/source'
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
@@ -35,6 +35,7 @@ async function library() {
     clock,
     textsWritten: () => {},
     renderHead: async () => ok(null),
+    search: async () => fail({ code: 'cancelled' }),
     renderNow: async () => ok(undefined),
   })
   await state.sources.bulkPut([

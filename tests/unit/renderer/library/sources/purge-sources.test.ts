@@ -9,7 +9,7 @@ import {
   purgeSources,
   SOURCE_KEPT_FOR,
 } from '../../../../../renderer/library/sources/purge-sources'
-import { ok } from '../../../../../shared/lib/result'
+import { fail, ok } from '../../../../../shared/lib/result'
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
 import { bookmarkRow, sourceRow } from '../../../../helpers/library-rows'
@@ -32,6 +32,7 @@ async function library() {
     readings,
     textsWritten: () => {},
     renderHead: async () => ok(null),
+    search: async () => fail({ code: 'cancelled' }),
     renderNow: async () => ok(undefined),
   })
   await state.sources.bulkPut([sourceRow({ id: 's', order: 1 }), sourceRow({ id: 't', order: 2 })])

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { createCommands } from '../../../../../renderer/library/commands'
 import { Readings } from '../../../../../renderer/library/reading/readings'
-import { ok } from '../../../../../shared/lib/result'
+import { fail, ok } from '../../../../../shared/lib/result'
 import type { Reading } from '../../../../../shared/model/reading'
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
@@ -28,6 +28,7 @@ async function library(short = SHORT) {
     textsWritten: () => woken.push('render'),
     renderNow: async () => ok(undefined),
     renderHead: async () => ok(null),
+    search: async () => fail({ code: 'cancelled' }),
   })
   await storePlan(db, 's', siteIndex([['one', ['A']]]))
   await readings.recount('s')

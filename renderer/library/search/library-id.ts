@@ -1,0 +1,14 @@
+import type { StateDatabase } from '../../db/state-database'
+
+const NAME = 'libraryId'
+
+/** A name of this library that no other has, made once: an index that was made for another one does not fit. */
+export function libraryId({ settings }: StateDatabase): Promise<string> {
+  return settings.db.transaction('rw', settings, async () => {
+    const held = (await settings.get(NAME))?.value
+    if (typeof held === 'string') return held
+    const value = crypto.randomUUID()
+    await settings.put({ name: NAME, value })
+    return value
+  })
+}
