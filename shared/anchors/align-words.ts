@@ -6,7 +6,7 @@ export type Pairs = readonly (readonly [a: number, b: number])[]
  * by more. Costs at most `most` squared (Myers, "An O(ND) difference algorithm and its variations", 1986).
  */
 export function alignWords(a: Int32Array, b: Int32Array, most: number): Pairs | null {
-  const limit = Math.min(most, a.length + b.length)
+  const limit = Math.min(Math.ceil(most), a.length + b.length)
   const middle = limit + 1
   const reach = new Int32Array(2 * limit + 3)
   /** How far each diagonal had come after each number of skips. */

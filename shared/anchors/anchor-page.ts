@@ -55,7 +55,9 @@ export class AnchorPage {
       charStarts.push(char)
       wordStarts.push(word)
       char += text.length + 1
-      this.#byHash.set(textHash, [...(this.#byHash.get(textHash) ?? []), i])
+      const alike = this.#byHash.get(textHash)
+      if (alike) alike.push(i)
+      else this.#byHash.set(textHash, [i])
     })
     this.#charStarts = charStarts
     this.#wordStarts = wordStarts

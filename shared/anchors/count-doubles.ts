@@ -20,7 +20,7 @@ export function countDoubles(anchor: Anchor, page: AnchorPage): Doubles {
   const end = start + anchor.quote.length
   const isOther = (one: { readonly start: number; readonly end: number }): boolean =>
     one.end <= start || one.start >= end
-  const same = findSame(page, quote, 0, page.words.count)
+  const same = findSame(page, quote)
   const [from, to] = [page.wordFrom(start), page.wordFrom(end)]
   const sides = [findAlike(page, quote, 0, from), findAlike(page, quote, to, page.words.count)]
   const alike = sides.flat().filter((one) => one.alike >= ALIKE)

@@ -26,12 +26,15 @@ export interface QuoteWords {
 
 /** Places of the same text are looked at up to this number; where there are more, none can be told from the others. */
 const MOST_SAME = 200
+const TRIED_RUNS = 8
 /** Runs of a quote that are looked up. */
 const MOST_RUNS = 400
 /** Places that are compared word by word. */
 const MOST_COMPARED = 6
-/** Skips in such a comparison. */
+/** Skips in such a comparison: more than half of the words of a quote of 300. */
 const MOST_SKIPS = 400
+/** A place that shares so much less of the quote than the best one is none. */
+const WORTH = 0.25
 
 export function quoteWords(anchor: Anchor): QuoteWords {
   const words = readWords(anchor.quote)
@@ -50,24 +53,15 @@ function hashesOf(text: string): Int32Array {
   return hashes.slice(0, count)
 }
 
-/** Where the very same text stands between two words of the page, with any space between its words. */
-export function findSame(
-  page: AnchorPage,
-  quote: QuoteWords,
-  from: number,
-  to: number,
-): readonly Candidate[] {
+/** Where the very same text stands, with any space between its words. None where it stands too often to be told apart. */
+export function findSame(page: AnchorPage, quote: QuoteWords): readonly Candidate[] {
   const { words, hashes } = quote
-  const { hashes: all, starts, ends } = page.words
-  const found: Candidate[] = []
-  const first = hashes[0]
+  const { starts, ends } = page.words
   // signs before the first word and after the last one
-  const [lead, trail] = [words.starts[0] ?? 0, quote.anchor.quote.length - (words.ends[words.count - 1] ?? 0)]
-  for (let word = from; word + words.count <= to; word += 1) {
-    if (all[word] !== first) continue
-    let same = 1
-    while (same < words.count && all[word + same] === hashes[same]) same += 1
-    if (same < words.count) continue
+  const lead = words.starts[0] ?? 0
+  const trail = quote.anchor.quote.length - (words.ends[words.count - 1] ?? 0)
+  const found: Candidate[] = []
+  for (const word of placesOf(page, hashes)) {
     const section = page.sectionOfWord(word)
     const start = Math.max((starts[word] ?? 0) - lead, page.charStart(section))
     const end = Math.min((ends[word + words.count - 1] ?? 0) + trail, page.charEnd(section))
@@ -76,6 +70,39 @@ export function findSame(
     if (found.length > MOST_SAME) return []
   }
   return found
+}
+
+/** Where these words stand in a row. */
+function placesOf(page: AnchorPage, hashes: Int32Array): readonly number[] {
+  const all = page.words.hashes
+  const isHere = (word: number): boolean => {
+    if (word < 0 || word + hashes.length > page.words.count) return false
+    for (let i = 0; i < hashes.length; i += 1) if (all[word + i] !== hashes[i]) return false
+    return true
+  }
+  const rare = rarestRun(page, hashes)
+  if (rare) return rare.places.map((word) => word - rare.at).filter(isHere)
+  const found: number[] = []
+  const first = hashes[0]
+  for (let word = 0; word < page.words.count && found.length <= MOST_SAME; word += 1) {
+    if (all[word] === first && isHere(word)) found.push(word)
+  }
+  return found
+}
+
+/** Of a few runs of the words the one that stands the least often; null where the words are too few or all stand too often. */
+function rarestRun(
+  page: AnchorPage,
+  hashes: Int32Array,
+): { readonly at: number; readonly places: readonly number[] } | null {
+  let rarest: { at: number; places: readonly number[] } | null = null
+  const step = Math.max(1, Math.floor((hashes.length - RUN) / TRIED_RUNS))
+  for (let at = 0; at + RUN <= hashes.length; at += step) {
+    const places = page.runsOf(hashes, at)
+    if (places && (!rarest || places.length < rarest.places.length)) rarest = { at, places }
+    if (rarest && rarest.places.length <= 1) break
+  }
+  return rarest
 }
 
 /** Where the words stand that are most alike, between two words of the page, the most alike first; one for each place. */
@@ -120,9 +147,10 @@ function windowsOf(page: AnchorPage, { hashes }: QuoteWords, from: number, to: n
     }
   }
   const slack = Math.max(4, length >> 2)
-  return [...shares.values()]
-    .sort((a, b) => b.hits - a.hits)
+  const sorted = [...shares.values()].sort((a, b) => b.hits - a.hits)
+  return sorted
     .slice(0, MOST_COMPARED)
+    .filter(({ hits }) => hits >= (sorted[0]?.hits ?? 0) * WORTH)
     .map((share) => {
       const section = page.sectionOfWord(
         Math.min(Math.max(share.from + (length >> 1), 0), page.words.count - 1),
@@ -140,7 +168,11 @@ function windowsOf(page: AnchorPage, { hashes }: QuoteWords, from: number, to: n
 function compare(page: AnchorPage, quote: QuoteWords, { section, from, to }: Window): Candidate | null {
   const { hashes } = quote
   if (to <= from) return null
-  const pairs = alignWords(hashes, page.words.hashes.subarray(from, to), MOST_SKIPS)
+  const pairs = alignWords(
+    hashes,
+    page.words.hashes.subarray(from, to),
+    Math.min(MOST_SKIPS, hashes.length + (to - from) - hashes.length / 2),
+  )
   if (!pairs) return null
   const dense = densest(
     pairs.map(([, b]) => b),

@@ -53,7 +53,7 @@ function placeQuote(anchor: Anchor, page: AnchorPage): Spot | null {
 }
 
 function sameWords(page: AnchorPage, quote: QuoteWords, own: number, how: PlacedHow): Spot | null {
-  const all = findSame(page, quote, 0, page.words.count)
+  const all = findSame(page, quote)
   const isTelling = doublesOf(quote).same === 0 && new Set(quote.hashes).size >= 3
   const chosen = isTelling ? chooseOnly(all, quote) : chooseAmongDoubles(all, own, quote)
   return chosen && spotOf(page, chosen, chosen.section === own ? how : 'context')
@@ -97,7 +97,7 @@ function alikeWords(page: AnchorPage, quote: QuoteWords, own: number): Spot | nu
     return null
   // what is only like the quote and stands on the page several times could be any of them
   const words = quoteWords({ ...quote.anchor, quote: page.text.slice(best.start, best.end) })
-  if (findSame(page, words, 0, page.words.count).length !== 1) return null
+  if (findSame(page, words).length !== 1) return null
   const isNear = nearest(best) >= 0.5
   const isOwn = best.section === own
   const enough = isNear ? (isOwn ? 0.75 : 0.8) : isOwn ? (count >= 8 ? 0.8 : 2) : count >= 12 ? 0.85 : 2
