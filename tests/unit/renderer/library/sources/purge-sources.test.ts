@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../../renderer/library/commands'
+import { Serial } from '../../../../../renderer/library/serial'
 import { Readings } from '../../../../../renderer/library/reading/readings'
 import {
   purgeHourly,
