@@ -30,6 +30,7 @@ async function library() {
   const deps = { articles, state, clock }
   const run = createCommands({
     ...deps,
+    turns: new Serial(),
     readings,
     textsWritten: () => {},
     renderHead: async () => ok(null),
