@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, powerMonitor, protocol, session, type BrowserWindow } from 'electron'
+import { app, dialog, powerMonitor, protocol, session, type BrowserWindow } from 'electron'
 import { readAddLink, readCommandLine, type CommandLine } from './command-line'
 import { handbookVersion, readHandbookFiles } from './handbook/handbook-files'
 import { withHandbook } from './handbook/handbook-port'
@@ -9,6 +9,7 @@ import { createPower } from './fetch/power'
 import { rememberResolved } from './fetch/resolve'
 import { systemTimers } from './fetch/timers'
 import { registerAppHandlers } from './ipc/app-handlers'
+import { registerFileHandlers } from './ipc/file-handlers'
 import { finishHeadless } from './ipc/finish-headless'
 import { createHandle, sendEvent } from './ipc/handle'
 import { createLaunchDesk } from './ipc/launch-desk'
@@ -113,6 +114,10 @@ function run(commandLine: CommandLine): void {
     registerAppHandlers(handle, desk, queue, (report) => finishHeadless(headlessTools, report))
     registerSourceHandlers(handle, kit, queue)
     registerSyncHandlers(handle, jobs)
+    registerFileHandlers(handle, {
+      ask: (options) => (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options)),
+      folder: () => app.getPath('downloads'),
+    })
     installMenu(!app.isPackaged && devOrigin !== null, {
       command: (command) => {
         if (window) sendEvent(window.webContents, 'menu:command', { command })

@@ -27,6 +27,7 @@ const bridge: Bridge = {
   connectLibrary: () => call('library:connect', undefined),
   openLink: (url) => call('link:open', { url }),
   setRequests: (perHost) => call('requests:set', { perHost }),
+  saveImage: (image) => call('image:save', image),
   setTheme: (theme) => call('theme:set', { theme }),
   onAsked: (callback) => listen('app:asked', callback),
   onMenuCommand: (callback) => listen('menu:command', callback),

@@ -4,6 +4,7 @@ import { HANDBOOK_SCHEME } from '../../shared/model/source'
 import { readArticle, readBookmarked, readReading } from '../db/read-article'
 import { readSettings } from '../db/read-settings'
 import { markArticle, setArticleBookmark } from './article/marks'
+import { openFind, stepFind } from './find/find-store'
 import { services } from './services'
 import { syncAll, syncShown } from './sync/sync'
 import { saveSetting } from './use-settings'
@@ -40,6 +41,12 @@ export async function runCommand(command: MenuCommand): Promise<void> {
       return markShown()
     case 'bookmark-article':
       return bookmarkShown()
+    case 'find':
+      return openFind()
+    case 'find-next':
+      return stepFind(1)
+    case 'find-previous':
+      return stepFind(-1)
     default:
       return assertNever(command)
   }

@@ -1,5 +1,6 @@
 import { FAILURE_CODES, type Failure, type FailureCode } from '../model/failure'
 import type { CallName, Calls, HeadlessReport, SyncOrder, ThemeChoice } from './channels'
+import { IMAGE_BYTES, IMAGE_TYPES, type ImageType } from '../model/image'
 import { MAX_INCLUDED_HOSTS } from '../model/source'
 import type { FromLibrary, KnownArticle, WantedImage } from './stream-messages'
 
@@ -32,6 +33,10 @@ const CALLS: { readonly [Name in CallName]: Check<Calls[Name]['argument']> } = {
   'library:connect': nothing,
   'link:open': (value) => ({ url: text(record(value).url, 'url') }),
   'requests:set': (value) => ({ perHost: perHost(record(value).perHost) }),
+  'image:save': (value) => {
+    const { name, type, bytes } = record(value)
+    return { name: text(name, 'name'), type: imageType(type), bytes: imageBytes(bytes) }
+  },
   'theme:set': (value) => ({ theme: theme(record(value).theme) }),
 }
 
@@ -160,6 +165,17 @@ function headlessReport(value: unknown): HeadlessReport {
 function theme(value: unknown): ThemeChoice {
   if (value === 'light' || value === 'sepia' || value === 'dark' || value === 'system') return value
   throw new BadArgument('theme')
+}
+
+function imageType(value: unknown): ImageType {
+  const type = IMAGE_TYPES.find((one) => one === value)
+  if (type === undefined) throw new BadArgument('type')
+  return type
+}
+
+function imageBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  if (!(value instanceof Uint8Array) || value.length > IMAGE_BYTES) throw new BadArgument('bytes')
+  return new Uint8Array(value)
 }
 
 function nothing(value: unknown): undefined {

@@ -206,7 +206,11 @@ test('a hostile one runs, requests and opens nothing', async () => {
   await pictureOf(page, 'Flowchart: Directives')
   await shown.getByText('The end.').scrollIntoViewIfNeeded()
   await expect(shown.locator('figure').nth(2)).toContainText('could not be drawn')
-  for (const picture of await shown.locator('figure img').all()) await picture.click()
+  for (const picture of await shown.locator('figure img').all()) {
+    await picture.click()
+    await expect(page.getByRole('dialog', { name: 'Image' })).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
   expect(await page.evaluate(() => Reflect.get(window, '__ran'))).toBeUndefined()
   expect(canary.requests).toEqual([])
   expect(requested.filter((url) => url.startsWith(canary.origin))).toEqual([])

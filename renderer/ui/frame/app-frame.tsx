@@ -2,6 +2,8 @@ import { useEffect, useRef, useState, useSyncExternalStore, type CSSProperties, 
 import { OVERLAY_UNDER } from '../../state/commands'
 import { saveSetting, useSettings } from '../../state/use-settings'
 import { setOverlayOpen, useStop, useViewStore } from '../../state/view/view-store'
+import { PageActs } from '../context-menu/page-acts'
+import { FindPlace } from '../find/find-bar'
 import { Sidebar } from '../library/sidebar'
 import { ErrorBoundary } from '../parts/error-boundary'
 import { DiskFullBanner } from './disk-full'
@@ -53,6 +55,9 @@ export function AppFrame() {
         <DiskFullBanner />
         <Alerts />
         <ListQuestionBanner />
+        <Scroller value={scroller}>
+          <FindPlace />
+        </Scroller>
         <main className="pane" ref={scroller} tabIndex={-1} data-region="article">
           <Scroller value={scroller}>
             <div className="page">
@@ -63,6 +68,7 @@ export function AppFrame() {
         <NoticeArea />
       </div>
       <StatusLine />
+      <PageActs />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { runCommand } from '../../state/commands'
+import { onFindKey } from '../../state/find/find-store'
 import { services } from '../../state/services'
 import { stepHistory } from '../../state/view/view-store'
 
@@ -21,6 +22,7 @@ export function useKeys(): void {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return
   if (event.key === 'F6') goToRegion(event.shiftKey ? -1 : 1)
+  else if (onFindKey(event)) return event.preventDefault()
   else if (event.altKey && event.key === 'ArrowLeft') stepHistory(-1)
   else if (event.altKey && event.key === 'ArrowRight') stepHistory(1)
   else return

@@ -29,6 +29,7 @@ export const TreeRowView = memo(function TreeRowView(props: RowProps) {
       role="treeitem"
       className={`tree-row tree-${row.kind}`}
       data-row={index}
+      data-url={article ? row.line.url : undefined}
       data-state={state?.state}
       aria-label={[row.title, ...words].join(' ')}
       aria-level={row.level}

@@ -19,10 +19,17 @@ describe('readArgument', () => {
     ['sync:cancel', { source: 'https://a.dev' }],
     ['link:open', { url: 'https://a.dev' }],
     ['theme:set', { theme: 'sepia' }],
+    ['image:save', { name: '../a.png', type: 'image/png', bytes: new Uint8Array([1, 2]) }],
     ['app:finish-headless', { lines: ['A: 1 of 1 articles ready offline, 0 failed'], allReady: true }],
   ] as const)('%s takes what belongs to it', (name, value) =>
     expect(readArgument(name, value)).toEqual(value),
   )
+
+  it('takes no image larger than those that are stored', () => {
+    const image = (length: number) => ({ name: 'a', type: 'image/png', bytes: new Uint8Array(length) })
+    expect(() => readArgument('image:save', image(10 * 1024 * 1024))).not.toThrow()
+    expect(() => readArgument('image:save', image(10 * 1024 * 1024 + 1))).toThrow(BadArgument)
+  })
 
   it('drops what does not belong to it', () => {
     expect(readArgument('sync:cancel', { source: 'a', __proto__: { x: 1 }, extra: () => 1 })).toEqual({
@@ -52,6 +59,9 @@ describe('readArgument', () => {
     ['source:check', { typed: 'a', includeHosts: Array(51).fill('x.dev') }],
     ['link:open', [{ url: 'https://a.dev' }]],
     ['theme:set', { theme: 'blue' }],
+    ['image:save', { name: 'a', type: 'text/html', bytes: new Uint8Array(1) }],
+    ['image:save', { name: 'a', type: 'image/png', bytes: [1, 2] }],
+    ['image:save', { name: 1, type: 'image/png', bytes: new Uint8Array(1) }],
     ['app:finish-headless', { lines: 'x', allReady: true }],
     ['app:finish-headless', { lines: [1], allReady: true }],
     ['app:finish-headless', { lines: [], allReady: 'yes' }],

@@ -42,6 +42,7 @@ export function Diagram({ node }: PartProps): ReactElement {
             height={Math.ceil(drawing.height)}
             style={{ minWidth: Math.ceil(drawing.width * SMALLEST) }}
             draggable={false}
+            tabIndex={0}
             onError={() => setBroken(drawing.svg)}
           />
         ) : (

@@ -53,11 +53,18 @@ export function Picture({ node, id }: PartProps): ReactElement {
           height={typeof size.width === 'number' ? size.height : undefined}
           decoding="async"
           draggable={false}
+          ref={size.height >= FRAMED_FROM ? takeFocus : undefined}
+          aria-description={size.height >= FRAMED_FROM ? 'Enter enlarges it' : undefined}
           onError={picture.fail}
         />
       )}
     </span>
   )
+}
+
+/** A picture can be enlarged, by keys too; one within a link belongs to the link. */
+const takeFocus = (image: HTMLImageElement | null): void => {
+  if (image && image.closest('a') === null) image.tabIndex = 0
 }
 
 /** The second wall behind the content policy: nothing but bytes of this window is ever put into a picture. */
