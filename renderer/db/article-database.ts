@@ -6,6 +6,7 @@ import type {
   ArticleLinksRow,
   DeletedArticleRow,
   FailureRow,
+  FitRow,
   HeldBackRow,
   ImageBytesRow,
   ImageRow,
@@ -45,6 +46,7 @@ export class ArticleDatabase extends Dexie {
 
   declare readonly plainTexts: EntityTable<PlainTextRow, 'address'>
   declare readonly articleLinks: EntityTable<ArticleLinksRow, 'address'>
+  declare readonly fitQueue: EntityTable<FitRow, 'address'>
   declare readonly searchOutbox: EntityTable<SearchOutboxRow & { seq: number }, 'seq'>
 
   declare readonly articleImages: EntityTable<ArticleImagesRow, 'address'>

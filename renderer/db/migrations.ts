@@ -71,6 +71,7 @@ export const ARTICLE_VERSIONS: readonly SchemaVersion[] = [
       plainTexts: '&address',
       articleLinks: '&address, *targets',
       searchOutbox: '++seq, address',
+      fitQueue: '&address',
     },
   },
 ]

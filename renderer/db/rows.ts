@@ -101,6 +101,26 @@ export interface SearchOutboxRow {
   readonly address: string
 }
 
+/**
+ * An article whose sections are others than before: marks and bookmarks, which stand in the other database, are still to be fitted to them.
+ * Written by the transaction that stored the sections, taken out when that is done.
+ */
+export interface FitRow {
+  readonly address: string
+  /** Of the text that the sections were made of, and of what made them. */
+  readonly version: string
+  /** The sections that marks and bookmarks were fitted to last. */
+  readonly before: readonly SectionBefore[]
+  /** Those were made of the same text, by another pipeline. */
+  readonly sameText: boolean
+}
+
+export interface SectionBefore {
+  readonly slug: string
+  readonly textHash: string
+  readonly body?: string
+}
+
 /** An address under which an article was known before: what hangs on it has moved to `target`. */
 export interface AliasRow {
   readonly address: string

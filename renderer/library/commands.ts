@@ -3,6 +3,7 @@ import { fail } from '../../shared/lib/result'
 import type { ArticleDatabase } from '../db/article-database'
 import type { StateDatabase } from '../db/state-database'
 import { storageFailure } from '../db/storage-failure'
+import { bookmarkCommands } from './anchors/bookmark-commands'
 import type { Clock } from './clock'
 import { deleteCommands } from './delete-commands'
 import { heldBackCommands } from './held-back-commands'
@@ -10,6 +11,7 @@ import { keepCommands } from './keep-commands'
 import { groupCommands } from './reading/group-commands'
 import { readingCommands } from './reading/reading-commands'
 import type { Readings } from './reading/readings'
+import type { Serial } from './serial'
 import { sourceCommands } from './source-commands'
 import { manageCommands } from './sources/manage-commands'
 
@@ -24,6 +26,8 @@ export interface CommandDeps {
   readonly state: StateDatabase
   readonly readings: Readings
   readonly clock: Clock
+  /** Turns of whoever writes bookmarks. */
+  readonly turns: Serial
   /** Texts wait to be rendered. */
   readonly textsWritten: () => void
   readonly renderNow: Handlers['render-now']
@@ -47,6 +51,7 @@ export function createCommands(deps: CommandDeps): RunCommand {
     ...sourceCommands(state, clock),
     ...manageCommands(deps),
     ...keepCommands(state),
+    ...bookmarkCommands(deps),
     ...readingCommands(readings, clock),
     ...groupCommands(deps.articles, readings, clock),
     ...deleteCommands(deps),

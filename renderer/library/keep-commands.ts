@@ -4,15 +4,9 @@ import type { StateDatabase } from '../db/state-database'
 
 type Argument<Name extends keyof LibraryCommands> = LibraryCommands[Name]['argument']
 
-/** The commands that keep what a person made as it is: bookmarks, places, settings. */
+/** The commands that keep what a person made as it is: places, settings. */
 export function keepCommands(state: StateDatabase) {
   return {
-    'set-bookmark': async ({ bookmark, on }: Argument<'set-bookmark'>) => {
-      if (on) await state.bookmarks.put(bookmark)
-      else await state.bookmarks.delete(bookmark.id)
-      return ok(undefined)
-    },
-
     'save-place': async ({ place }: Argument<'save-place'>) => {
       await state.places.put(place)
       return ok(undefined)

@@ -6,16 +6,18 @@ import type { ArticleDatabase } from '../db/article-database'
 import { wantsImages } from '../db/read-images'
 import { NewerLibraryError, openDatabase } from '../db/open-database'
 import type { StateDatabase } from '../db/state-database'
+import { carryMoved } from './anchors/carry-moved'
+import { fitArticle, fitWaiting } from './anchors/fit-articles'
 import type { Clock } from './clock'
 import { createCommands } from './commands'
 import { forgetDeleted } from './delete-commands'
 import { sweepImages } from './images/drop-orphans'
 import { inBackground } from './in-background'
 import type { Port } from './port'
-import { refreshReading } from './reading/reading-commands'
 import { Readings } from './reading/readings'
 import type { IndexStore } from './search/index/index-store'
 import { SearchEngine } from './search/search-engine'
+import { Serial } from './serial'
 import { applyAllLeftOut, applyLeftOut } from './sources/apply-left-out'
 import { purgeHourly } from './sources/purge-sources'
 import { StreamReceiver } from './sync/receive-stream'
@@ -52,16 +54,18 @@ export async function startLibrary(
   }
 
   const readings = new Readings(articles, state)
+  const fit = { articles, state, readings, turns: new Serial() }
   const queue = new RenderQueue({
     articles,
     clock,
     stuck: () => tell({ type: 'render-stuck' }),
-    sectionsChanged: (address) => refreshReading(readings, address),
+    sectionsChanged: (address) => fitArticle(fit, address),
   })
   const leftOutOf = async (source: string) => (await state.sources.get(source))?.leaveOut ?? []
   /** The person may have left out other sections while the plan was being stored. */
   const afterPlan = async (source: string): Promise<void> => {
     await applyLeftOut(articles, source, await leftOutOf(source))
+    await carryMoved(fit, source, clock.now())
     await readings.recount(source)
   }
   const receiver = new StreamReceiver({
@@ -89,6 +93,7 @@ export async function startLibrary(
     state,
     readings,
     clock,
+    turns: fit.turns,
     textsWritten: () => queue.wake(),
     renderNow: ({ address }) => queue.now(address),
     renderHead: ({ address }) => queue.head(address),
@@ -106,6 +111,7 @@ export async function startLibrary(
   purgeHourly({ articles, state, clock }, (work) =>
     inBackground(work, 'Deleted sources were not taken out whole'),
   )
+  inBackground(fitWaiting(fit), 'Read marks and bookmarks were not fitted to new texts')
   inBackground(queue.run(), 'Rendering stopped')
   inBackground(engine.run(), 'The search index is kept no longer')
   inBackground(

@@ -19,7 +19,25 @@ export interface Anchor {
   readonly offset: number
   /** First words of the section's text, at most 200 characters: finds a renamed section, and is shown when the place is gone. */
   readonly excerpt: string
+  /** What else of the article could be taken for it, see Doubles. Absent: not known, as if there were all of that. */
+  readonly doubles?: Doubles
 }
+
+/**
+ * What an article had, when an anchor was made in it, that could be taken for its place: an anchor with doubles is placed again only where
+ * nothing is left to doubt. Counted by the library when it stores the anchor.
+ */
+export interface Doubles {
+  /** Other places with the same words; of a section, other sections with its first words. */
+  readonly same: number
+  /** Other places with nearly the same words, or with a good part of them. */
+  readonly alike: number
+  /** Other sections with the same heading. */
+  readonly headings: number
+}
+
+/** Longest passage that can be marked, in characters. */
+export const MAX_QUOTE = 5000
 
 /**
  * How an anchor found its place again: text unchanged; the same text under another heading; the same heading with edited text;

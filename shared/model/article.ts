@@ -38,6 +38,11 @@ export interface ArticleSection {
   readonly codeWords: number
   /** Hash of the section's plain text: tells whether its words changed. */
   readonly textHash: string
+  /**
+   * Hash of the words under the heading, whatever the space between them: tells a section that has only got another heading or other lines.
+   * Absent where there are none, and before it is known.
+   */
+  readonly body?: string
   /** Titles of the headings that it stands under, from the top down to the one right above it. Absent before pipeline 4. */
   readonly path?: readonly string[]
   /** Where its source stands in the stored text, in UTF-16 units: up to the next section. Absent before pipeline 4. */

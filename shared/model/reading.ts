@@ -3,8 +3,10 @@ import type { Anchor, Spot } from './anchor'
 /** What a person read of one article; hangs on the canonical address. */
 export interface Reading {
   readonly address: string
-  /** Read sections by slug, with the hash of the text that was read and when. */
-  readonly sections: Readonly<Record<string, { readonly textHash: string; readonly at: number }>>
+  /** Read sections by slug, as their text stands now. */
+  readonly sections: Readonly<Record<string, ReadMark>>
+  /** Texts of sections that were read and do not stand in the article now, the latest MAX_EARLIER: what comes back was read. */
+  readonly earlier?: readonly ReadMark[]
   /** What the person said of the whole article, which outweighs what was seen; null when nothing. */
   readonly marked: 'read' | 'unread' | null
   /** Share of the article's words in read sections, 0 to 1. */
@@ -14,6 +16,15 @@ export interface Reading {
   /** Milliseconds since 1970 of the last change. */
   readonly at: number
 }
+
+/** That a section was read, and when; what it was is told by the hash of its text, and by that of its text without the heading. */
+export interface ReadMark {
+  readonly textHash: string
+  readonly body?: string
+  readonly at: number
+}
+
+export const MAX_EARLIER = 500
 
 /** An article is read at 90 % of its words. */
 export const READ_SHARE = 0.9

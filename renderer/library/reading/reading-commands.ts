@@ -1,6 +1,10 @@
 import type { LibraryCommands } from '../../../shared/ipc/library-messages'
 import { ok } from '../../../shared/lib/result'
+import type { ArticleSection } from '../../../shared/model/article'
+import type { Reading } from '../../../shared/model/reading'
+import type { FitRow } from '../../db/rows'
 import type { Clock } from '../clock'
+import { carryMarks, remade, withAllRead } from './carry-marks'
 import { NO_MARKS, readingOf, withOnly, withRead } from './reading-rule'
 import type { Readings } from './readings'
 
@@ -25,8 +29,8 @@ export function readingCommands(readings: Readings, clock: Clock) {
     'mark-article': async ({ address, read }: Argument<'mark-article'>) =>
       ok(
         await readings.change(address, (before, article) => {
-          const sections = read ? (before?.sections ?? {}) : {}
-          const marks = { sections, marked: read ? 'read' : 'unread' } as const
+          const seen = read && before ? before : NO_MARKS
+          const marks = { ...seen, marked: read ? 'read' : 'unread' } as const
           return readingOf(address, marks, article?.sections ?? [], clock.now())
         }),
       ),
@@ -59,13 +63,33 @@ export function readingCommands(readings: Readings, clock: Clock) {
 }
 
 /**
- * Fits a reading to the new headings of its article: the share is counted again. Marks of headings that are gone stay, and count
- * for nothing until the heading is back: a page that came broken once costs no mark. Nothing is written where nothing changes.
+ * Fits a reading to the new sections of its article: marks stay with the words that were read, wherever these stand now, and the share
+ * is counted again. What the person said of the whole article holds for the sections that it had; a new or edited one is unread. Marks
+ * of words that are gone stay, and count for nothing until the words are back. Nothing is written where nothing changes.
  */
-export async function refreshReading(readings: Readings, address: string): Promise<void> {
+export async function refreshReading(readings: Readings, address: string, fit?: FitRow): Promise<void> {
   await readings.change(address, (before, article) => {
-    if (!before || !article) return before
-    const after = readingOf(address, before, article.sections, before.at)
+    if (!before || !article || article.sections.length === 0) return before
+    const after = fittedReading(before, article.sections, fit)
     return JSON.stringify(after) === JSON.stringify(before) ? before : after
   })
+}
+
+function fittedReading(
+  before: Reading,
+  sections: readonly ArticleSection[],
+  fit: FitRow | undefined,
+): Reading | null {
+  const { address, at } = before
+  const old = fit?.before ?? []
+  const said = before.marked === 'read' ? withAllRead(before.sections, old, at) : before.sections
+  const own = fit?.sameText ? remade(said, old, sections) : said
+  const carried = carryMarks({ ...before, sections: own }, sections)
+  const isAllRead = sections.every(({ slug }) => Object.hasOwn(carried.sections, slug))
+  // nothing is known of the sections that were meant, or they are all still there: the word holds as it was said
+  if (before.marked === 'read' && (old.length === 0 || isAllRead)) {
+    return readingOf(address, { ...carryMarks(before, sections), marked: 'read' }, sections, at)
+  }
+  const marked = before.marked === 'read' ? null : before.marked
+  return readingOf(address, { ...carried, marked }, sections, at)
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../../../shared/model/article'
 import { READ_SHARE, type Reading } from '../../../shared/model/reading'
+import { markOf } from './carry-marks'
 
 type Sections = Reading['sections']
 type Words = Article['sections']
@@ -7,6 +8,7 @@ type Words = Article['sections']
 /** A reading without its results: what was seen and said. */
 export interface Marks {
   readonly sections: Sections
+  readonly earlier?: Reading['earlier']
   readonly marked: Reading['marked']
 }
 
@@ -17,10 +19,12 @@ export const NO_MARKS: Marks = { sections: {}, marked: null }
  * nothing was seen and nothing said. `words` are the article's sections, empty while it was not rendered.
  */
 export function readingOf(address: string, marks: Marks, words: Words, at: number): Reading | null {
-  if (marks.marked === null && Object.keys(marks.sections).length === 0) return null
+  const earlier = marks.earlier ?? []
+  if (marks.marked === null && Object.keys(marks.sections).length + earlier.length === 0) return null
   const share = shareRead(marks.sections, words)
   const read = marks.marked === 'read' || (marks.marked !== 'unread' && share >= READ_SHARE)
-  return { address, sections: marks.sections, marked: marks.marked, share, read, at }
+  const kept = earlier.length > 0 ? { earlier } : {}
+  return { address, sections: marks.sections, ...kept, marked: marks.marked, share, read, at }
 }
 
 /** 0 to 1. Sections without words weigh nothing; an article without any words is read when all its sections are. */
@@ -39,7 +43,7 @@ export function withRead(marks: Marks, slugs: readonly string[], words: Words, a
   const isRead = ({ slug, textHash }: Words[number]) =>
     Object.hasOwn(marks.sections, slug) && marks.sections[slug]?.textHash === textHash
   const fresh = words.filter((section) => wanted.has(section.slug) && !isRead(section))
-  const added = fresh.map(({ slug, textHash }) => [slug, { textHash, at }])
+  const added = fresh.map((section) => [section.slug, markOf(section, at)])
   return { ...marks, sections: { ...marks.sections, ...Object.fromEntries(added) } }
 }
 

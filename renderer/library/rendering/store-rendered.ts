@@ -2,6 +2,8 @@ import { PIPELINE_VERSION, type RenderedArticle } from '../../../shared/ipc/rend
 import { canonicalAddress } from '../../../shared/lib/canonical-address'
 import { packChunks } from '../../db/packed-chunks'
 import type { ArticleDatabase } from '../../db/article-database'
+import { enqueueFit } from '../anchors/fit-queue'
+import { withBodies } from '../anchors/section-bodies'
 import { changeSourceImages } from '../images/source-images'
 
 /** `outdated`: the text is another one by now, nothing was stored. `sections`: the headings are not those of before. */
@@ -21,14 +23,17 @@ export async function storeRendered(
   const { pieces } = await packChunks(rendered.chunks)
   const { articles, trees, renderQueue, articleImages, sourceImages, placements, images } = database
   const { plainTexts, articleLinks, searchOutbox } = database
-  const derived = [trees, renderQueue, plainTexts, articleLinks, searchOutbox]
+  const derived = [trees, renderQueue, plainTexts, articleLinks, searchOutbox, database.fitQueue]
   const tables = [articles, ...derived, articleImages, sourceImages, placements, images]
   return database.transaction('rw', tables, async () => {
     const article = await articles.get(address)
     if (article?.textHash !== textHash) return { stored: false }
-    const { pipeline, title, description, sections, chunks, fallback } = rendered
+    const { pipeline, title, description, chunks, fallback } = rendered
+    const sections = withBodies(rendered.sections, rendered.texts)
     const words = sections.reduce((sum, section) => sum + section.proseWords + section.codeWords, 0)
     await trees.put({ address, pipeline, textHash, pieces, chunks: chunks.length, fallback })
+    const changed = JSON.stringify(sections) !== JSON.stringify(article.sections)
+    if (changed) await enqueueFit(database, article, `${pipeline} ${textHash}`)
     await plainTexts.put({ address, textHash, pipeline, sections: rendered.texts })
     await storeLinks(database, address, rendered.links)
     await searchOutbox.add({ address })
@@ -36,7 +41,7 @@ export async function storeRendered(
     const next = { ...article, title, description, sections, words }
     if (JSON.stringify(next) !== JSON.stringify(article)) await articles.put(next)
     await storeImagesShown(database, address, rendered.images)
-    return { stored: true, sections: JSON.stringify(sections) !== JSON.stringify(article.sections) }
+    return { stored: true, sections: changed }
   })
 }
 

@@ -106,6 +106,7 @@ describe('the schema', () => {
       ...VERSION_3,
       articleLinks: ['address', 'targets'],
       plainTexts: ['address'],
+      fitQueue: ['address'],
       searchOutbox: ['seq++', 'address'],
     })
   })

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../renderer/library/commands'
+import { Serial } from '../../../../renderer/library/serial'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { refreshReading } from '../../../../renderer/library/reading/reading-commands'
 import { fail, ok } from '../../../../shared/lib/result'
@@ -34,6 +35,7 @@ async function library() {
     state,
     readings,
     clock,
+    turns: new Serial(),
     textsWritten: () => {},
     renderNow: async () => ok(undefined),
     renderHead: async () => ok(null),

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../renderer/library/commands'
+import { Serial } from '../../../../renderer/library/serial'
 import { deleteCommands, forgetDeleted } from '../../../../renderer/library/delete-commands'
 import { Readings } from '../../../../renderer/library/reading/readings'
 import { fail, ok } from '../../../../shared/lib/result'
@@ -33,6 +34,7 @@ async function library() {
     state,
     readings,
     clock,
+    turns: new Serial(),
     textsWritten: () => woken.push('render'),
     renderNow: async () => ok(undefined),
     renderHead: async () => ok(null),

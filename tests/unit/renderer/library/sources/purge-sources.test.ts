@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import { createCommands } from '../../../../../renderer/library/commands'
+import { Serial } from '../../../../../renderer/library/serial'
 import { Readings } from '../../../../../renderer/library/reading/readings'
 import {
   purgeHourly,
@@ -29,6 +30,7 @@ async function library() {
   const deps = { articles, state, clock }
   const run = createCommands({
     ...deps,
+    turns: new Serial(),
     readings,
     textsWritten: () => {},
     renderHead: async () => ok(null),

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { createCommands } from '../../../../../renderer/library/commands'
+import { Serial } from '../../../../../renderer/library/serial'
 import { Readings } from '../../../../../renderer/library/reading/readings'
 import { fail, ok } from '../../../../../shared/lib/result'
 import type { Reading } from '../../../../../shared/model/reading'
@@ -25,6 +26,7 @@ async function library(short = SHORT) {
     state,
     readings,
     clock,
+    turns: new Serial(),
     textsWritten: () => woken.push('render'),
     renderNow: async () => ok(undefined),
     renderHead: async () => ok(null),
