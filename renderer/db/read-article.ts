@@ -6,7 +6,7 @@ import type { Place, Reading, ReadingState } from '../../shared/model/reading'
 import { readingState } from '../../shared/model/reading'
 import type { DeletedSource } from '../../shared/model/source'
 import { readDeleted } from './read-deleted'
-import { unpackPiece } from './packed-chunks'
+import { unpackAhead, unpackPiece } from './packed-chunks'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
 import { isUpdated, readKept, type Kept } from './read-versions'
@@ -107,9 +107,11 @@ function choosePlacement(rows: readonly PlacementRow[], preferred: string | null
 /** An article as it was made ready for reading, packed. */
 export type StoredTree = TreeRow
 
-/** The trees of an article, or undefined while none were made. */
-export function readTree(databases: Databases, address: string): Promise<StoredTree | undefined> {
-  return databases.articles.trees.get(address)
+/** The trees of an article, or undefined while none were made. The first of them are unpacked while the window still draws. */
+export async function readTree(databases: Databases, address: string): Promise<StoredTree | undefined> {
+  const row = await databases.articles.trees.get(address)
+  if (row?.pieces[0]) unpackAhead(row.pieces[0])
+  return row
 }
 
 /** The chunks of the stored article's pieces, piece by piece. Rejects when one is damaged. */

@@ -122,6 +122,6 @@ async function readSome(program: Program, origin: string): Promise<void> {
 
 /** Rows that change when a page comes with another text, beyond those of its article. */
 export const rowsOf = (address: string): readonly string[] =>
-  ['articles', 'texts', 'trees'].map((table) => `${table} ${address}`)
+  ['articles', 'plainTexts', 'texts', 'trees'].map((table) => `${table} ${address}`)
 
 export type { HostileServer, TurningClock }

@@ -12,7 +12,7 @@ import {
   text,
 } from '../../helpers/hostile/acts'
 import type { Act, Reply } from '../../helpers/hostile/exchange'
-import { INDEX, page, startGoodSite } from '../../helpers/hostile/good-site'
+import { INDEX, page, rowsOf, startGoodSite } from '../../helpers/hostile/good-site'
 import { expectSentence } from '../../helpers/hostile/page-case'
 import type { FailureCode } from '../../../shared/model/failure'
 
@@ -129,7 +129,7 @@ describe('an index in trouble changes nothing at all', { timeout: 60_000 }, () =
   it.each(cases)('$does', checkIndexCase)
 })
 
-const CHANGED_ROWS = ['articles', 'texts', 'trees'].map((table) => `${table} docs.site.example/changing`)
+const CHANGED_ROWS = rowsOf('docs.site.example/changing')
 
 describe('an index that comes round', { timeout: 60_000 }, () => {
   it.each<{ readonly does: string; readonly on: Act; readonly seconds: readonly [number, number] }>([

@@ -9,7 +9,7 @@ import { renderArticle } from '../../../../../renderer/render/render-article'
 import { anchorSections } from '../../../../../shared/anchors/anchor-page'
 import { makeAnchor } from '../../../../../shared/anchors/make-anchor'
 import { articleTextHash } from '../../../../../shared/lib/text-hash'
-import { ok } from '../../../../../shared/lib/result'
+import { fail, ok } from '../../../../../shared/lib/result'
 import type { Bookmark } from '../../../../../shared/model/reading'
 import { createFakeClock } from '../../../../helpers/fake-clock'
 import { freshDatabases } from '../../../../helpers/fresh-database'
@@ -30,6 +30,7 @@ export async function anchoredLibrary() {
     textsWritten: () => {},
     renderNow: async () => ok(undefined),
     renderHead: async () => ok(null),
+    search: async () => fail({ code: 'cancelled' }),
   })
   await storePlan(articles, 's', siteIndex([['one', []]]))
 
