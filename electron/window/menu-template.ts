@@ -66,6 +66,7 @@ export function menuTemplate(
       command('find-previous', 'Find Previous', 'CmdOrCtrl+Shift+G'),
       separator,
       command('bookmark-article', 'Bookmark Article', 'CmdOrCtrl+D'),
+      command('bookmark-section', 'Bookmark Section', 'CmdOrCtrl+Shift+B'),
       command('mark-article', 'Mark Article as Read', 'CmdOrCtrl+Shift+D'),
     ],
   }

@@ -5,6 +5,7 @@ import { readArticle, readBookmarked, readReading } from '../db/read-article'
 import { readSettings } from '../db/read-settings'
 import { markArticle, setArticleBookmark } from './article/marks'
 import { openFind, stepFind } from './find/find-store'
+import { bookmarkHere } from './bookmarks/bookmark-here'
 import { services } from './services'
 import { syncAll, syncShown } from './sync/sync'
 import { saveSetting } from './use-settings'
@@ -41,6 +42,8 @@ export async function runCommand(command: MenuCommand): Promise<void> {
       return markShown()
     case 'bookmark-article':
       return bookmarkShown()
+    case 'bookmark-section':
+      return bookmarkHere()
     case 'find':
       return openFind()
     case 'find-next':

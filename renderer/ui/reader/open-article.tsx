@@ -11,7 +11,14 @@ import { usePlace } from '../../state/article/use-place'
 import { useReadTracker } from '../../state/article/use-read-tracker'
 import { useScroller } from '../frame/scroller'
 import { ErrorBoundary } from '../parts/error-boundary'
+import { SelectionToolbar } from '../selection/selection-toolbar'
 import { ArticleHeader } from './article-header'
+import { ArticleBookmarks } from './bookmark-context'
+import { onHeadingKey } from './bookmark-keys'
+import { BookmarkMark } from './bookmark-mark'
+import { BookmarkPassages } from './bookmark-passages'
+import { OpenedPassage } from './bookmark-spot'
+import { useOpenedSpot } from '../../state/bookmarks/opened-spot'
 import { ArticleChunk } from './markdown/article-chunk'
 import { BrokenChunk } from './markdown/broken-chunk'
 import { ArticleLinks } from './markdown/article-links'
@@ -74,33 +81,53 @@ export function OpenArticle(props: OpenArticleProps) {
   const links = useArticleLinks(address, useSource(entry.source), inside, entry.url)
   useReadTracker(address, scroller, text, all && reached)
   const sectionMark = useCallback(
-    (section: SectionHeading) => <SectionMark address={address} slug={section.slug} title={section.title} />,
+    (section: SectionHeading) => (
+      <>
+        <SectionMark address={address} slug={section.slug} title={section.title} />
+        <BookmarkMark address={address} slug={section.slug} />
+      </>
+    ),
     [address],
   )
 
+  // what opens at a passage is shown when it stands there: nothing jumps
+  const isOpening = useOpenedSpot(address, heading) !== null
+
   return (
-    <div className="sheet">
-      <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
-        <ArticleHeader entry={entry} reading={reading} titleId={TITLE_ID} label={label} />
-        <ArticleLinks value={links}>
-          <HeadingActions value={sectionMark}>
-            <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
-              {chunks.slice(0, mounted).map((chunk, i) => (
-                <MountedChunk key={i} chunk={chunk} address={address} />
-              ))}
-            </div>
-          </HeadingActions>
-        </ArticleLinks>
-      </article>
-      <Outline
-        sections={outlined}
-        isComing={sections !== outlined}
-        reading={reading}
-        current={slug}
-        address={address}
-        source={source}
-      />
-    </div>
+    <ArticleBookmarks address={address}>
+      <div className="sheet" onKeyDown={(event) => onHeadingKey(event, address)}>
+        <article
+          aria-labelledby={TITLE_ID}
+          aria-busy={!all || !reached || isOpening}
+          data-region="article-text"
+        >
+          <ArticleHeader entry={entry} reading={reading} titleId={TITLE_ID} label={label} />
+          <ArticleLinks value={links}>
+            <HeadingActions value={sectionMark}>
+              <div
+                ref={text}
+                className={reached && !isOpening ? 'article-body' : 'article-body article-waiting'}
+              >
+                {chunks.slice(0, mounted).map((chunk, i) => (
+                  <MountedChunk key={i} chunk={chunk} address={address} />
+                ))}
+              </div>
+            </HeadingActions>
+          </ArticleLinks>
+        </article>
+        <Outline
+          sections={outlined}
+          isComing={sections !== outlined}
+          reading={reading}
+          current={slug}
+          address={address}
+          source={source}
+        />
+        <BookmarkPassages address={address} body={text} ready={all && reached} />
+        <OpenedPassage address={address} heading={heading} body={text} ready={all && reached} />
+        <SelectionToolbar address={address} title={entry.title} url={entry.url} body={text} />
+      </div>
+    </ArticleBookmarks>
   )
 }
 
