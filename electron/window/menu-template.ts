@@ -76,6 +76,7 @@ export function menuTemplate(
       separator,
       command('copy-markdown', 'Copy as Markdown', 'CmdOrCtrl+Shift+C'),
       command('bookmark-article', 'Bookmark Article', 'CmdOrCtrl+D'),
+      command('bookmark-section', 'Bookmark Section', 'CmdOrCtrl+Shift+B'),
       command('mark-article', 'Mark Article as Read', 'CmdOrCtrl+Shift+D'),
     ],
   }

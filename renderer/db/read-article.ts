@@ -124,7 +124,7 @@ export function readReading(databases: Databases, address: string): Promise<Read
 }
 
 export async function readBookmarked(databases: Databases, address: string): Promise<boolean> {
-  return (await databases.state.bookmarks.where('address').equals(address).count()) > 0
+  return (await databases.state.bookmarks.get(address)) !== undefined
 }
 
 /** Where the person stopped; asked once when an article opens. */

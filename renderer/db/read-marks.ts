@@ -1,10 +1,9 @@
 import { Dexie } from 'dexie'
 import type { Article } from '../../shared/model/article'
-import type { Bookmark, Place } from '../../shared/model/reading'
+import type { Place } from '../../shared/model/reading'
 import { minutesLeft } from './read-article'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
-import { readDeleted } from './read-deleted'
 import type { PlacementRow, RunRow } from './rows'
 
 /** An article that was begun and not finished. */
@@ -16,15 +15,6 @@ export interface BegunArticle {
   readonly section: string
   readonly place: Place
   readonly minutesLeft: number
-}
-
-export interface BookmarkEntry {
-  readonly bookmark: Bookmark
-  /** The article's title now, or the one it had when it was bookmarked. */
-  readonly title: string
-  readonly source: string | null
-  /** Source and sections it stands in, for the eye. */
-  readonly where: string
 }
 
 export type Run = RunRow & { readonly id: number }
@@ -58,35 +48,6 @@ export async function readBegun(databases: Databases): Promise<readonly BegunArt
       },
     ]
   })
-}
-
-/** All bookmarks, the latest first. */
-export async function readBookmarks(databases: Databases): Promise<readonly BookmarkEntry[]> {
-  const bookmarks = await databases.state.bookmarks.orderBy('at').reverse().toArray()
-  const addresses = bookmarks.map((bookmark) => bookmark.address)
-  const [articles, placed, sources, deleted] = await Promise.all([
-    databases.articles.articles.bulkGet(addresses),
-    placementsOf(databases, addresses),
-    sourceTitles(databases),
-    readDeleted(databases),
-  ])
-  return bookmarks.map((bookmark, i) => {
-    const rows = (placed.get(bookmark.address) ?? []).filter(({ source }) => !deleted.has(source))
-    const placement = rows.find(({ source }) => sources.has(source)) ?? rows[0]
-    const path = placement?.section ? placement.section.split('/').map(decodeURIComponent) : []
-    const source = placement ? (sources.get(placement.source) ?? '') : ''
-    return {
-      bookmark,
-      title: titleOf(articles[i], placement, bookmark.title),
-      source: placement?.source ?? null,
-      where: [source, ...path].filter(Boolean).join(', '),
-    }
-  })
-}
-
-/** How many bookmarks there are. */
-export function countBookmarks(databases: Databases): Promise<number> {
-  return databases.state.bookmarks.count()
 }
 
 /** The syncs of a source as they ended, the latest first. */
@@ -144,7 +105,8 @@ export async function readTitles(
   )
 }
 
-function titleOf(
+/** The article's title now, its title in the index, or `fallback`. */
+export function titleOf(
   article: Article | undefined,
   placement: PlacementRow | undefined,
   fallback: string,
@@ -153,7 +115,7 @@ function titleOf(
 }
 
 /** All placements of each of the articles. */
-async function placementsOf(
+export async function placementsOf(
   databases: Databases,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlacementRow[]>> {
@@ -164,7 +126,7 @@ async function placementsOf(
 }
 
 /** Titles of the sources that are shown. */
-async function sourceTitles(databases: Databases): Promise<ReadonlyMap<string, string>> {
+export async function sourceTitles(databases: Databases): Promise<ReadonlyMap<string, string>> {
   const sources = await databases.state.sources.toArray()
   const shown = sources.filter(({ hidden, deleted }) => !hidden && !deleted)
   return new Map(shown.map(({ id, name, title }) => [id, name || title]))

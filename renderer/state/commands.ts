@@ -9,6 +9,7 @@ import { printShown, savePdfOfShown } from './article/print'
 import { markArticle, setArticleBookmark } from './article/marks'
 import { changeTextSize } from './reading-style'
 import { openFind, stepFind } from './find/find-store'
+import { bookmarkHere } from './bookmarks/bookmark-here'
 import { services } from './services'
 import { syncAll, syncShown } from './sync/sync'
 import { saveSetting } from './use-settings'
@@ -71,6 +72,8 @@ export async function runCommand(command: MenuCommand): Promise<void> {
       return changeTextSize(-1)
     case 'text-normal':
       return changeTextSize(null)
+    case 'bookmark-section':
+      return bookmarkHere()
     case 'find':
       return openFind()
     case 'find-next':

@@ -1,27 +1,32 @@
-import { countBookmarks, readBookmarks, type BookmarkEntry } from '../../db/read-marks'
+import {
+  countBookmarks,
+  readBookmarks,
+  readLatestBookmarks,
+  type BookmarkEntry,
+} from '../../db/read-bookmarks'
 import { known, sharedLive, useShared } from '../use-live'
 
-export type { BookmarkEntry } from '../../db/read-marks'
+export type { BookmarkEntry } from '../../db/read-bookmarks'
 
-const bookmarks = sharedLive(readBookmarks)
+const latest = sharedLive(readLatestBookmarks)
+const all = sharedLive(readBookmarks)
 const count = sharedLive(countBookmarks)
 
-/** All bookmarks, the latest first; null until the library has answered. */
-export function useBookmarks(): readonly BookmarkEntry[] | null {
-  const value = useShared(bookmarks)
-  if (value.state === 'loading') return null
-  return value.state === 'known' ? value.value : []
+export interface Bookmarks {
+  /** The latest first; only the latest ones while `whole` is false: the others are still read. */
+  readonly entries: readonly BookmarkEntry[]
+  readonly whole: boolean
+}
+
+/** All bookmarks; null until the library has answered. */
+export function useBookmarks(): Bookmarks | null {
+  const first = useShared(latest)
+  const every = useShared(all)
+  if (every.state === 'known') return { entries: every.value, whole: true }
+  if (first.state === 'known') return { entries: first.value, whole: false }
+  return first.state === 'loading' ? null : { entries: [], whole: true }
 }
 
 export function useBookmarkCount(): number {
   return known(useShared(count), 0)
-}
-
-/** The bookmarks whose title or place in the library holds every word of `text`. */
-export function searchBookmarks(entries: readonly BookmarkEntry[], text: string): readonly BookmarkEntry[] {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  return entries.filter((entry) => {
-    const lower = `${entry.title} ${entry.where}`.toLocaleLowerCase()
-    return words.every((word) => lower.includes(word))
-  })
 }

@@ -1,68 +1,83 @@
-import { Bookmark, Search, Trash2 } from 'lucide-react'
-import { useState } from 'react'
-import { setBookmark } from '../../state/article/marks'
-import { searchBookmarks, useBookmarks, type BookmarkEntry } from '../../state/library/use-bookmarks'
-import { openArticle } from '../../state/view/view-store'
-import { counted, day } from '../../state/words'
-import { IconButton } from '../parts/icon-button'
+import { Search } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import {
+  byArticle,
+  choicesOf,
+  filterBookmarks,
+  isUnplaced,
+  NO_FILTER,
+  type BookmarkFilter,
+} from '../../state/bookmarks/filter-bookmarks'
+import { useBookmarkCount, useBookmarks, type BookmarkEntry } from '../../state/library/use-bookmarks'
+import { counted } from '../../state/words'
 import { useNow } from '../parts/use-now'
+import { BookmarkFilters } from './bookmark-filters'
+import { BookmarkGroups } from './bookmark-groups'
+import { UnplacedBookmarks } from './unplaced-bookmarks'
 
-/** Every bookmark, the latest first, and a field to find one. */
+/** Every bookmark, by article, the latest first; those that lost their place stand before the others. */
 export function BookmarksPage() {
-  const [text, setText] = useState('')
-  const all = useBookmarks()
-  if (!all) return null
-  const found = searchBookmarks(all, text)
+  const [filter, setFilter] = useState(NO_FILTER)
+  const bookmarks = useBookmarks()
+  const count = useBookmarkCount()
+  if (!bookmarks) return null
+  const { entries, whole } = bookmarks
   return (
     <section className="place-column" aria-label="Bookmarks">
       <h1 className="place-title">Bookmarks</h1>
       <p className="place-counts">
-        {all.length === 0
-          ? 'No bookmarks yet. The ribbon above an article keeps it here.'
-          : `${counted(all.length, 'bookmark')}${all.length > 1 ? ', the latest first' : ''}.`}
+        {entries.length === 0
+          ? 'No bookmarks yet. The ribbon above an article keeps it here, the one beside a heading that section; select words to keep a passage.'
+          : `${counted(Math.max(count, entries.length), 'bookmark')}.`}
       </p>
-      <div className="text-field text-field-small bookmark-search">
-        <Search className="icon" aria-hidden />
-        <input
-          type="search"
-          aria-label="Search bookmarks"
-          placeholder="Search bookmarks"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
-      {all.length > 0 && found.length === 0 && (
-        <p className="quiet">{`No bookmark holds “${text.trim()}”. Searched ${counted(all.length, 'bookmark')}.`}</p>
+      {entries.length > 0 && (
+        <>
+          <div className="bookmark-tools">
+            <div className="text-field text-field-small bookmark-search">
+              <Search className="icon" aria-hidden />
+              <input
+                type="search"
+                aria-label="Search bookmarks"
+                placeholder="Search bookmarks"
+                value={filter.text}
+                onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+              />
+            </div>
+            <BookmarkFilters choices={choicesOf(entries)} filter={filter} onFilter={setFilter} />
+          </div>
+          <Found entries={entries} whole={whole} filter={filter} onClear={() => setFilter(NO_FILTER)} />
+        </>
       )}
-      <ul className="bookmark-list">
-        {found.map((entry) => (
-          <BookmarkItem key={entry.bookmark.id} entry={entry} />
-        ))}
-      </ul>
     </section>
   )
 }
 
-function BookmarkItem({ entry }: { readonly entry: BookmarkEntry }) {
+function Found(props: {
+  readonly entries: readonly BookmarkEntry[]
+  readonly whole: boolean
+  readonly filter: BookmarkFilter
+  readonly onClear: () => void
+}) {
   const now = useNow()
-  const { bookmark, title, where, source } = entry
+  // letters appear as they are typed, whatever the list takes
+  const filter = useDeferredValue(props.filter)
+  const found = filterBookmarks(props.entries, filter, now)
+  const unplaced = found.filter(isUnplaced)
+  const placed = found.filter((entry) => !isUnplaced(entry))
+  if (found.length === 0 && props.whole) {
+    return (
+      <p className="quiet bookmark-none">
+        {`No bookmark matches. Searched ${counted(props.entries.length, 'bookmark')}. `}
+        <button type="button" className="text-button" onClick={props.onClear}>
+          Show all
+        </button>
+      </p>
+    )
+  }
   return (
-    <li>
-      <Bookmark className="icon icon-filled" aria-hidden />
-      <div>
-        <a
-          href={bookmark.address}
-          onClick={(event) => {
-            event.preventDefault()
-            openArticle(bookmark.address, source)
-          }}
-        >
-          {title}
-        </a>
-        <p>{where}</p>
-      </div>
-      <span className="item-minutes">{day(bookmark.at, now)}</span>
-      <IconButton icon={Trash2} label="Remove bookmark" onClick={() => void setBookmark(bookmark, false)} />
-    </li>
+    <>
+      {unplaced.length > 0 && <UnplacedBookmarks entries={unplaced} />}
+      <BookmarkGroups groups={byArticle(placed)} />
+    </>
   )
 }

@@ -23,7 +23,13 @@ import { useMarkedWords } from '../../state/words-marked/words-marked'
 import { useScroller } from '../frame/scroller'
 import { ErrorBoundary } from '../parts/error-boundary'
 import { ArticleFoot } from './article-foot'
+import { SelectionToolbar } from '../selection/selection-toolbar'
 import { ArticleHeader } from './article-header'
+import { ArticleBookmarks } from './bookmark-context'
+import { onHeadingKey } from './bookmark-keys'
+import { BookmarkPassages } from './bookmark-passages'
+import { OpenedPassage } from './bookmark-spot'
+import { useOpenedSpot } from '../../state/bookmarks/opened-spot'
 import { ArticleChunk } from './markdown/article-chunk'
 import { BrokenChunk } from './markdown/broken-chunk'
 import { ArticleLinks } from './markdown/article-links'
@@ -114,30 +120,45 @@ export function OpenArticle(props: OpenArticleProps) {
     [chunks, ends, address],
   )
 
+  // what opens at a passage is shown when it stands there: nothing jumps
+  const isOpening = useOpenedSpot(address, heading) !== null
+
   return (
-    <div className="sheet">
-      <article aria-labelledby={TITLE_ID} aria-busy={!all || !reached} data-region="article-text">
-        <ArticleHeader entry={entry} reading={reading} updated={updated} titleId={TITLE_ID} label={label} />
-        <ArticleLinks value={links}>
-          <HeadingActions value={headingActions}>
-            <div ref={text} className={reached ? 'article-body' : 'article-body article-waiting'}>
-              {drawn}
-            </div>
-          </HeadingActions>
-        </ArticleLinks>
-        {all && reached && <ArticleFoot source={entry.source} address={address} />}
-        {all && reached && <LinkedFrom address={address} />}
-      </article>
-      <OutlineHere
-        place={place}
-        sections={outlined}
-        isComing={sections !== outlined}
-        reading={reading}
-        updated={updated}
-        address={address}
-        source={source}
-      />
-    </div>
+    <ArticleBookmarks address={address}>
+      <div className="sheet" onKeyDown={(event) => onHeadingKey(event, address)}>
+        <article
+          aria-labelledby={TITLE_ID}
+          aria-busy={!all || !reached || isOpening}
+          data-region="article-text"
+        >
+          <ArticleHeader entry={entry} reading={reading} updated={updated} titleId={TITLE_ID} label={label} />
+          <ArticleLinks value={links}>
+            <HeadingActions value={headingActions}>
+              <div
+                ref={text}
+                className={reached && !isOpening ? 'article-body' : 'article-body article-waiting'}
+              >
+                {drawn}
+              </div>
+            </HeadingActions>
+          </ArticleLinks>
+          {all && reached && <ArticleFoot source={entry.source} address={address} />}
+          {all && reached && <LinkedFrom address={address} />}
+        </article>
+        <OutlineHere
+          place={place}
+          sections={outlined}
+          isComing={sections !== outlined}
+          reading={reading}
+          updated={updated}
+          address={address}
+          source={source}
+        />
+        <BookmarkPassages address={address} body={text} ready={all && reached} />
+        <OpenedPassage address={address} heading={heading} body={text} ready={all && reached} />
+        <SelectionToolbar address={address} title={entry.title} url={entry.url} body={text} />
+      </div>
+    </ArticleBookmarks>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, type ReactNode } from 'react'
 import { HANDBOOK_SCHEME } from '../../../shared/model/source'
+import { BookmarkMark } from './bookmark-mark'
 import { HeadingLink } from './heading-link'
 import type { SectionHeading } from './markdown/heading-actions'
 import { SectionMark } from './section-mark'
@@ -10,6 +11,7 @@ export function useHeadingActions(address: string, url: string): (heading: Secti
     ({ slug, title }: SectionHeading) => (
       <>
         <SectionMark address={address} slug={slug} title={title} />
+        <BookmarkMark address={address} slug={slug} />
         {!url.startsWith(HANDBOOK_SCHEME) && <HeadingLink url={url} slug={slug} title={title} />}
       </>
     ),

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { readBegun, readBookmarks, readRuns, readTitles } from '../../../../renderer/db/read-marks'
+import { readBegun, readRuns, readTitles } from '../../../../renderer/db/read-marks'
+import { readBookmarks } from '../../../../renderer/db/read-bookmarks'
 import { readSettings } from '../../../../renderer/db/read-settings'
 import { DEFAULT_SETTINGS } from '../../../../shared/model/settings'
 import { freshDatabases } from '../../../helpers/fresh-database'
