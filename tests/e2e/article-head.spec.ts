@@ -104,7 +104,7 @@ test('a heading copies its address on the site, by mouse and by key, and says so
   expect(await pasted(page)).toBe(`${site.origin}/guide/moorings#kinds-of-mooring`)
   await page
     .locator('.heading', { has: page.getByRole('heading', { name: 'Prices' }) })
-    .getByRole('button', { name: 'Mark section as read' })
+    .getByRole('button', { name: 'Bookmark section' })
     .focus()
   await page.keyboard.press('Tab')
   await expect(link('Prices')).toBeFocused()

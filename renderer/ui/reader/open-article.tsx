@@ -126,25 +126,33 @@ export function OpenArticle(props: OpenArticleProps) {
   return (
     <ArticleBookmarks address={address}>
       <div className="sheet" onKeyDown={(event) => onHeadingKey(event, address)}>
-        <article
-          aria-labelledby={TITLE_ID}
-          aria-busy={!all || !reached || isOpening}
-          data-region="article-text"
-        >
-          <ArticleHeader entry={entry} reading={reading} updated={updated} titleId={TITLE_ID} label={label} />
-          <ArticleLinks value={links}>
-            <HeadingActions value={headingActions}>
-              <div
-                ref={text}
-                className={reached && !isOpening ? 'article-body' : 'article-body article-waiting'}
-              >
-                {drawn}
-              </div>
-            </HeadingActions>
-          </ArticleLinks>
+        <div className="article-column">
+          <article
+            aria-labelledby={TITLE_ID}
+            aria-busy={!all || !reached || isOpening}
+            data-region="article-text"
+          >
+            <ArticleHeader
+              entry={entry}
+              reading={reading}
+              updated={updated}
+              titleId={TITLE_ID}
+              label={label}
+            />
+            <ArticleLinks value={links}>
+              <HeadingActions value={headingActions}>
+                <div
+                  ref={text}
+                  className={reached && !isOpening ? 'article-body' : 'article-body article-waiting'}
+                >
+                  {drawn}
+                </div>
+              </HeadingActions>
+            </ArticleLinks>
+          </article>
           {all && reached && <ArticleFoot source={entry.source} address={address} />}
           {all && reached && <LinkedFrom address={address} />}
-        </article>
+        </div>
         <OutlineHere
           place={place}
           sections={outlined}

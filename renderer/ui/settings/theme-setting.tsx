@@ -12,12 +12,12 @@ const THEMES: readonly { readonly value: ThemeChoice; readonly name: string }[] 
 /** The theme of the whole window, each shown as a small sheet. */
 export function ThemeSetting() {
   const { theme } = useSettings()
-  // What was just chosen shows at once; the library's answer follows.
+  // What was just chosen shows at once, and stays: what the library says may lag behind what is kept.
   const [chosen, setChosen] = useState<ThemeChoice | null>(null)
   const choose = async (value: ThemeChoice): Promise<void> => {
     setChosen(value)
-    await saveSetting('theme', value)
-    setChosen((latest) => (latest === value ? null : latest))
+    const isKept = await saveSetting('theme', value)
+    if (!isKept) setChosen((latest) => (latest === value ? null : latest))
   }
   return (
     <div className="setting">
