@@ -6,7 +6,7 @@ import type { Place, Reading, ReadingState } from '../../shared/model/reading'
 import { readingState } from '../../shared/model/reading'
 import type { DeletedSource } from '../../shared/model/source'
 import { readDeleted } from './read-deleted'
-import { unpackPiece } from './packed-chunks'
+import { unpackAhead, unpackPiece } from './packed-chunks'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
 import { isUpdated, readKept, type Kept } from './read-versions'
@@ -110,6 +110,13 @@ export type StoredTree = TreeRow
 /** The trees of an article, or undefined while none were made. */
 export function readTree(databases: Databases, address: string): Promise<StoredTree | undefined> {
   return databases.articles.trees.get(address)
+}
+
+/** Like readTree; the first piece is unpacked meanwhile, while whoever asks still draws what it had to draw. */
+export async function readTreeAhead(databases: Databases, address: string): Promise<StoredTree | undefined> {
+  const row = await readTree(databases, address)
+  if (row?.pieces[0]) unpackAhead(row.pieces[0])
+  return row
 }
 
 /** The chunks of the stored article's pieces, piece by piece. Rejects when one is damaged. */

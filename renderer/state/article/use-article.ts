@@ -7,12 +7,11 @@ import {
   readBookmarked,
   readPlace,
   readReading,
-  readTree,
+  readTreeAhead,
   type ArticleEntry,
   type StoredTree,
 } from '../../db/read-article'
 import { live, type Live } from '../../db/live'
-import { unpackAhead } from '../../db/packed-chunks'
 import type { Databases } from '../../db/read-databases'
 import { services } from '../services'
 import { known, useLive, useShared, type LiveValue } from '../use-live'
@@ -42,13 +41,6 @@ export function useArticleEntry(address: string, source: string | null): Article
   return known(useLive(askArticle, `${address}\n${source ?? ''}`), null)
 }
 
-/** The stored trees, the first of which are unpacked while React still draws what it had to draw. */
-const askTree = async (databases: Databases, address: string): Promise<StoredTree | undefined> => {
-  const row = await readTree(databases, address)
-  if (row?.pieces[0]) unpackAhead(row.pieces[0])
-  return row
-}
-
 /** Milliseconds that a question which was begun early waits for somebody who listens. */
 const BEGUN_FOR = 2_000
 
@@ -69,7 +61,7 @@ export function useLiveAtOnce<T>(
 /** An article and its body, kept current. Trees that are missing or of an older kind are asked for; older ones stay on show meanwhile. */
 export function useArticle(address: string, source: string | null): ArticleView {
   const entry = useLiveAtOnce(askArticle, `${address}\n${source ?? ''}`)
-  const tree = useLiveAtOnce(askTree, address)
+  const tree = useLiveAtOnce(readTreeAhead, address)
   const row = tree.state === 'known' ? tree.value : undefined
   const article = entry.state === 'known' ? entry.value?.article : undefined
   const stale =
