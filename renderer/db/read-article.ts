@@ -107,9 +107,14 @@ function choosePlacement(rows: readonly PlacementRow[], preferred: string | null
 /** An article as it was made ready for reading, packed. */
 export type StoredTree = TreeRow
 
-/** The trees of an article, or undefined while none were made. The first of them are unpacked while the window still draws. */
-export async function readTree(databases: Databases, address: string): Promise<StoredTree | undefined> {
-  const row = await databases.articles.trees.get(address)
+/** The trees of an article, or undefined while none were made. */
+export function readTree(databases: Databases, address: string): Promise<StoredTree | undefined> {
+  return databases.articles.trees.get(address)
+}
+
+/** Like readTree; the first piece is unpacked meanwhile, while whoever asks still draws what it had to draw. */
+export async function readTreeAhead(databases: Databases, address: string): Promise<StoredTree | undefined> {
+  const row = await readTree(databases, address)
   if (row?.pieces[0]) unpackAhead(row.pieces[0])
   return row
 }

@@ -7,7 +7,7 @@ import {
   readBookmarked,
   readPlace,
   readReading,
-  readTree,
+  readTreeAhead,
   type ArticleEntry,
   type StoredTree,
 } from '../../db/read-article'
@@ -61,7 +61,7 @@ export function useLiveAtOnce<T>(
 /** An article and its body, kept current. Trees that are missing or of an older kind are asked for; older ones stay on show meanwhile. */
 export function useArticle(address: string, source: string | null): ArticleView {
   const entry = useLiveAtOnce(askArticle, `${address}\n${source ?? ''}`)
-  const tree = useLiveAtOnce(readTree, address)
+  const tree = useLiveAtOnce(readTreeAhead, address)
   const row = tree.state === 'known' ? tree.value : undefined
   const article = entry.state === 'known' ? entry.value?.article : undefined
   const stale =
