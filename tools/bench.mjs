@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// `npm run bench [-- --quick] [-- --only sync|openings]`: measures the built program beside a plain tool doing the same work in the same run.
+// `npm run bench [-- --quick] [-- --only sync|openings|search]`: measures the built program beside a plain tool doing the same work in the same run.
 // Ratios decide the exit code; absolute figures depend on the machine and are only printed. Also writes bench-results.json.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openings } from './bench/open-beside-markdown.mjs'
+import { searches } from './bench/search-beside-engine.mjs'
 import { largeSite, usualSite } from './bench/sync-beside-curl.mjs'
 import { buildIfStale } from './build.mjs'
 import { chooseRuntime } from './lib/runtime.mjs'
@@ -22,6 +23,7 @@ console.log(`Measured on ${runtime.name}, Node ${process.version}.`)
 const pairs = values.quick ? 1 : 5
 const rows = wants('sync') ? [...(await usualSite({ pairs })), ...(await largeSite({ pairs }))] : []
 const opened = wants('openings') ? await openings({ runs: values.quick ? 1 : 7 }) : []
+const searched = wants('search') ? await searches({ sizes: values.quick ? [500] : [2_000, 10_000] }) : []
 const holds = (/** @type {typeof rows[number]} */ { ratio, target, broken }) =>
   ratio <= target && broken.length === 0
 
@@ -50,9 +52,21 @@ console.table(
     holds: target === null ? '' : ratio <= target,
   })),
 )
+console.table(
+  searched.map(({ name, ours, theirs, ratio, target }) => ({
+    search: name,
+    ours: ours.toFixed(1),
+    beside: theirs.toFixed(1),
+    ratio: ratio.toFixed(2),
+    target: target === null ? '' : `<= ${target.toFixed(2)}`,
+    holds: target === null ? '' : ratio <= target,
+  })),
+)
 writeFileSync(
   'bench-results.json',
-  JSON.stringify({ version: 1, runtime: runtime.name, rows, openings: opened }, null, 2) + '\n',
+  JSON.stringify({ version: 1, runtime: runtime.name, rows, openings: opened, searches: searched }, null, 2) +
+    '\n',
 )
 const openedInTime = opened.every(({ ratio, target }) => target === null || ratio <= target)
-process.exit(rows.every(holds) && openedInTime ? 0 : 1)
+const foundInTime = searched.every(({ ratio, target }) => target === null || ratio <= target)
+process.exit(rows.every(holds) && openedInTime && foundInTime ? 0 : 1)

@@ -92,9 +92,15 @@ async function hitsOf(
     found: finding.found,
     hits: presenter.hits.map((hit) => {
       const place = sources.get(hit.address)
-      const { section: _, ...shown } = hit
+      const { address, slug, title, path, snippet, marks, words } = hit
       return {
-        ...shown,
+        address,
+        slug,
+        title,
+        path,
+        snippet,
+        marks,
+        words,
         more: Math.max(0, (more.get(hit) ?? 0) - HITS_OF_ARTICLE),
         source: place?.source ?? '',
         sourceTitle: where.sources.find(({ id }) => id === place?.source)?.title ?? '',
