@@ -73,6 +73,8 @@ async function searchesOf(articles) {
     for (let n = 0; n < STARTS; n++) {
       const [query = 'a'] = queries.slice(n)
       await program.page.reload()
+      // nobody can ask before
+      await program.page.getByRole('treeitem', { name: 'Bench' }).first().waitFor()
       firstOurs.push((await inLibraryWorker(program.page, askedInWorker, [query]))[0] ?? 0)
       await beside.reload()
       const asked = performance.now()
