@@ -53,6 +53,8 @@ const page: UserConfig = {
     chunkSizeWarningLimit: 2000,
   },
   worker: { format: 'es' },
+  // it finds its WebAssembly beside itself
+  optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
   resolve: {
     // The package's browser build decodes entities with `document`, which a worker lacks.
     alias: {

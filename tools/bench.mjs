@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openings } from './bench/open-beside-markdown.mjs'
 import { scrolling } from './bench/scroll-beside-empty.mjs'
+import { searches } from './bench/search-beside-engine.mjs'
 import { largeSite, usualSite } from './bench/sync-beside-curl.mjs'
 import { treeRows } from './bench/tree.mjs'
 import { buildIfStale } from './build.mjs'
@@ -76,6 +77,16 @@ const PARTS = {
       holds,
     }),
     holds: ({ holds }) => holds,
+  }),
+  search: async () => ({
+    rows: await searches({ sizes: quick ? [500] : [2_000, 10_000] }),
+    show: ({ name, ours, theirs, ...row }) => ({
+      search: name,
+      ours: ours.toFixed(1),
+      beside: theirs.toFixed(1),
+      ...bound(row),
+    }),
+    holds: ({ ratio, target }) => target === null || ratio <= target,
   }),
 }
 

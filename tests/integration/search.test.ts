@@ -94,6 +94,13 @@ describe('a search', () => {
     expect(await found('production ')).toEqual(['build'])
   })
 
+  it('lists the heading that has the words, not those below it', async () => {
+    const { storePage, indexed, found } = await library()
+    await storePage('deep', '# Deep\n\n## Walruses\n\nText.\n\n### One\n\nText.\n\n### Two\n\nText.\n', 2)
+    await indexed()
+    expect(await found('walruses ')).toEqual(['deep#walruses'])
+  })
+
   it('lists three sections of an article and counts the others', async () => {
     const { storePage, indexed, ask, found } = await library()
     await storePage(

@@ -20,6 +20,7 @@ export async function startProgram() {
   await page.getByRole('tree', { name: 'Library' }).getByRole('treeitem').first().waitFor()
   return {
     page,
+    pid: app.process().pid ?? 0,
     close: async () => {
       await app.close()
       rmSync(dir, { recursive: true, force: true })

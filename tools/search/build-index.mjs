@@ -8,7 +8,7 @@ import { importSource } from '../lib/import-source.mjs'
  * @typedef {import('../../renderer/library/search/ask/present').StoredArticle & { file: string }} IndexedPage
  * @typedef {object} SearchOfPages
  * @property {IndexedPage[]} pages
- * @property {(text: string, limit: number) => { hits: readonly import('../../renderer/library/search/ask/present').Hit[], corrected: readonly { typed: string, taken: string }[] }} ask
+ * @property {(text: string, limit: number) => { hits: readonly import('../../renderer/library/search/ask/present').Hit[], found: number }} ask
  */
 
 /**

@@ -69,7 +69,7 @@ export function drawQueries(pages, seed) {
     },
     phrase() {
       const text = pick(latin)?.text ?? ''
-      const runs = text.match(/[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,3}/g) ?? []
+      const runs = text.match(/(?<![\p{L}\p{N}_])[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,3}(?![\p{L}\p{N}_])/gu) ?? []
       const phrase = pick(runs)?.split(' ').slice(0, 3).join(' ')
       return phrase && phrase.length >= 12 ? { query: `"${phrase}"`, expected: phrase.toLowerCase() } : null
     },

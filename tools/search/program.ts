@@ -30,6 +30,14 @@ export function newSearch(database: Database) {
     waiting = []
   }
 
+  const addStored = (article: StoredArticle, pipeline: number): void => {
+    const { address, title, sections, texts } = article
+    stored.set(address, article)
+    const tokens = tokenizeSections(tokensInput(title, sections, texts))
+    waiting.push(indexedArticle({ address, textHash: '', sections }, title, pipeline, tokens))
+    if (waiting.length === AT_A_TIME) flush()
+  }
+
   return {
     index,
     /** Answers the page as it would be stored; null when another one has its address. */
@@ -38,29 +46,24 @@ export function newSearch(database: Database) {
       if (stored.has(address)) return null
       const { title, sections, texts, pipeline } = renderArticle({ address, url, text })
       const article = { address, url, title, sections, texts }
-      stored.set(address, article)
-      const tokens = tokenizeSections(tokensInput(title, sections, texts))
-      waiting.push(indexedArticle({ address, textHash: '', sections }, title, pipeline, tokens))
-      if (waiting.length === AT_A_TIME) flush()
+      addStored(article, pipeline)
       return article
     },
+    addStored,
     /** Everything was added. */
     finish(): void {
       flush()
       const round = wordRound(index.statements)
       while (!round.step());
     },
-    ask(
-      text: string,
-      limit: number,
-    ): { hits: readonly Hit[]; corrected: readonly { typed: string; taken: string }[] } {
+    ask(text: string, limit: number): { hits: readonly Hit[]; found: number } {
       const finding = findSections(index, parseQuery(text), false)
       const presenter = new Presenter(finding, limit, HITS_OF_ARTICLE)
       for (const section of finding.sections) {
         const article = stored.get(section.address)
         if (article) presenter.add(section, article)
       }
-      return { hits: presenter.hits, corrected: finding.corrected }
+      return { hits: presenter.hits, found: finding.found }
     },
   }
 }

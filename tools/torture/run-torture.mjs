@@ -2,7 +2,9 @@
 import { generatedPages } from '../bench/page-text.mjs'
 import { seededRandom } from '../bench/seeded-random.mjs'
 import { importSource } from '../lib/import-source.mjs'
+import { askLibrary } from './ask-library.mjs'
 import { startChangingSite } from './changing-site.mjs'
+import { checkSearch } from './check-search.mjs'
 import { corpusPages } from './corpus-pages.mjs'
 import { beginSync, bookmarkArticle, bookmarkedTitles, pagesDone } from './in-window.mjs'
 import { newLife, settledPaths } from './library-life.mjs'
@@ -10,6 +12,8 @@ import { startProgram } from './program.mjs'
 
 const PAGES = 300
 const LATENCY_MS = 40
+/** Queries that are compared with a new index after each kill. */
+const QUERIES = 30
 /** A sync that takes longer hangs. */
 const SYNC_MS = 120_000
 
@@ -76,6 +80,7 @@ async function oneKill(life, random) {
   try {
     const before = await life.look(program.page)
     wrong.push(...before.wrong)
+    wrong.push(...(await searchAsFresh(program, life, random)))
     const isOpen = before.library.openRuns.length > 0
     const isCompleted = isOpen && random() < 0.4
     if (isCompleted) wrong.push(...(await syncToEnd(program, life)))
@@ -89,10 +94,15 @@ async function oneKill(life, random) {
     const kind = ours.size === 0 ? 'first sync' : settled.size > 0 ? 'continued sync' : 'sync again'
     site.requests.length = 0
     const { ended } = await beginSync(program.page, site, isThere)
+    const deleted = random() < 0.5 ? deleteRemoved(program, library) : null
     const moment = await waitForMoment(program, life, ended, random, site.listed().length - settled.size)
     life.stored = Math.max(life.stored, ours.size, await pagesDone(program.page))
+    // whether it was deleted before the kill is not told
+    if (deleted) life.stored = Math.max(0, life.stored - 1)
     await program.kill()
     wrong.push(...askedAgain(settled, site.requests))
+    // it may have been cut off
+    await deleted?.catch(() => undefined)
     const asked = `${site.requests.length} pages asked for, ${settled.size} had been settled`
     const first = isCompleted ? 'what was cut off completed, then ' : ''
     return { what: `${first}${kind}, ${moment}; ${ours.size} articles before, ${asked}`, wrong }
@@ -100,6 +110,28 @@ async function oneKill(life, random) {
     await program.kill().catch(() => undefined)
     return { what: 'the program did not get so far', wrong: [...wrong, String(error)] }
   }
+}
+
+/**
+ * @param {Program} program
+ * @param {Life} life
+ * @param {() => number} random
+ */
+function searchAsFresh({ page }, life, random) {
+  const read = async () => (await life.look(page)).library
+  return checkSearch(page, read, Math.floor(random() * 2 ** 31), QUERIES)
+}
+
+/**
+ * Deletes an article that its index lists no more, where there is one.
+ * @param {Program} program
+ * @param {import('./read-library.mjs').Snapshot} library
+ */
+async function deleteRemoved({ page }, library) {
+  const gone = library.placements.find(
+    ({ address, removed }) => removed === 1 && library.articles.some((row) => row.address === address),
+  )
+  if (gone) await askLibrary(page, 'delete-article', { address: gone.address })
 }
 
 /**
@@ -183,6 +215,7 @@ async function bringToItsEnd(life) {
   try {
     const wrong = await syncToEnd(program, life)
     wrong.push(...(await syncToEnd(program, life)))
+    wrong.push(...(await searchAsFresh(program, life, seededRandom(life.stored))))
     const { library, ours } = await life.look(program.page)
     const texts = new Map(library.texts.map((row) => [row.address, row.text]))
     const listed = new Set(site.listed())

@@ -92,9 +92,15 @@ async function hitsOf(
     found: finding.found,
     hits: presenter.hits.map((hit) => {
       const place = sources.get(hit.address)
-      const { section: _, ...shown } = hit
+      const { address, slug, title, path, snippet, marks, words } = hit
       return {
-        ...shown,
+        address,
+        slug,
+        title,
+        path,
+        snippet,
+        marks,
+        words,
         more: Math.max(0, (more.get(hit) ?? 0) - HITS_OF_ARTICLE),
         source: place?.source ?? '',
         sourceTitle: where.sources.find(({ id }) => id === place?.source)?.title ?? '',
@@ -103,7 +109,7 @@ async function hitsOf(
   }
 }
 
-/** Without words: the articles that the filters mean, by title. */
+/** Without words: the articles that the filters mean, in the library's order. */
 async function listArticles(
   deps: AskDeps,
   query: SearchQuery,
@@ -120,16 +126,14 @@ async function listArticles(
         .map(({ address }) => address),
     )
   const left = without === null ? [...all] : await deps.ask((index) => index.without([...all], without))
-  const here = await deps.articles.articles
-    .where('address')
-    .anyOf(left ?? [...all])
-    .primaryKeys()
+  const stored = new Set(await deps.articles.articles.toCollection().primaryKeys())
+  const here = (left ?? [...all]).filter((address) => stored.has(address))
   const shown: SearchHit[] = []
   for (let at = 0; at < here.length && shown.length < limit; at += AT_ONCE) {
     const part = here.slice(at, at + AT_ONCE)
-    const [stored, places] = await Promise.all([deps.shelf.stored(part), deps.shelf.places(part)])
+    const [articles, places] = await Promise.all([deps.shelf.stored(part), deps.shelf.places(part)])
     for (const address of part) {
-      const article = stored.get(address)
+      const article = articles.get(address)
       const place = placeIn(where, places.get(address) ?? [])
       if (!article || !place || shown.length === limit) continue
       shown.push({
@@ -146,7 +150,7 @@ async function listArticles(
       })
     }
   }
-  return { hits: shown.toSorted((a, b) => a.title.localeCompare(b.title)), found: here.length }
+  return { hits: shown, found: here.length }
 }
 
 /** The title that is shown of an article where it stands. */

@@ -24,13 +24,13 @@ export interface StoredArticle {
 
 /** A hit before it is known where in the library it is read. */
 export type Hit = Omit<SearchHit, 'source' | 'sourceTitle'> & {
-  /** Of the index; null for the beginning that stands for a section that has nothing of its own. */
+  /** One of the index in the same article. */
   readonly section: number
 }
 
 /**
  * Puts hits together, section by section, until there are enough. A section that no longer is in its article is passed over. One that has
- * none of the words itself, but only its article's title or the headings above it, is its article's beginning.
+ * none of the words itself is the one above it whose heading has them, else its article's beginning where the title has them.
  */
 export class Presenter {
   readonly #finder: TextFinder
@@ -61,25 +61,22 @@ export class Presenter {
 
   add(found: FoundSection, article: StoredArticle): void {
     if (!this.takes(found.address)) return
-    const place = article.sections.findIndex(({ slug }) => slug === found.slug)
+    const place = this.#placeOf(found, article)
     const section = article.sections[place]
     if (!section) return
-    const text = article.texts[place]?.text ?? ''
-    const spots = this.#finder.spots(text)
-    const isOwn = spots.length > 0 || article.texts.length === 0
-    const slug = isOwn ? section.slug : ''
+    const { slug } = section
     const listed = this.#listed.get(found.address) ?? new Set()
     if (listed.has(slug)) return
     this.#listed.set(found.address, listed.add(slug))
+    const text = article.texts[place]?.text ?? ''
+    const spots = this.#finder.spots(text)
     // the heading stands in the path, not in the snippet
     const start = section.title === '' ? 0 : text.indexOf('\n') + 1 || text.length
     const inBody = spots.filter((spot) => spot.start >= start)
-    const snippet = isOwn
-      ? cutSnippet(
-          text.slice(start),
-          inBody.map((spot) => ({ ...spot, start: spot.start - start, end: spot.end - start })),
-        )
-      : { text: '', marks: [] }
+    const snippet = cutSnippet(
+      text.slice(start),
+      inBody.map((spot) => ({ ...spot, start: spot.start - start, end: spot.end - start })),
+    )
     const words = new Set(
       spots.map((spot) => text.slice(spot.start, spot.end).replaceAll('\n', ' ').toLowerCase()),
     )
@@ -96,5 +93,22 @@ export class Presenter {
       more: 0,
       section: found.id,
     })
+  }
+  /** The place of the section that has the words where this one was found; -1 where there is none. */
+  #placeOf(found: FoundSection, { title, sections, texts }: StoredArticle): number {
+    const place = sections.findIndex(({ slug }) => slug === found.slug)
+    if (place < 0 || texts.length === 0 || this.#has(texts[place]?.text)) return place
+    let level = sections[place]?.level ?? 0
+    for (let above = place - 1; above > 0; above--) {
+      const section = sections[above]
+      if (!section || section.level >= level) continue
+      level = section.level
+      if (this.#has(section.title)) return above
+    }
+    return this.#has(title) ? 0 : -1
+  }
+
+  #has(text: string | undefined): boolean {
+    return text !== undefined && this.#finder.spots(text).length > 0
   }
 }

@@ -70,8 +70,9 @@ export class IndexHolder {
 
   async #open(): Promise<SearchIndex | null> {
     try {
-      const library = await this.#deps.libraryId()
-      const store = (this.#store ??= await this.#deps.openStore())
+      const opening = this.#store ?? this.#deps.openStore()
+      const [library, store] = await Promise.all([this.#deps.libraryId(), opening])
+      this.#store = store
       const { database, isNew } = openFitting(store, library)
       const index = new SearchIndex(database)
       this.#index = index
