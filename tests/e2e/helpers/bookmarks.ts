@@ -75,10 +75,10 @@ async function rectOf(page: Page, words: string) {
   return measure()
 }
 
-/** The words that a highlight of the page paints. */
+/** The words that a highlight of the page paints, in the order of the alphabet. */
 export const painted = (page: Page, name: string): Promise<readonly string[]> =>
   page.evaluate(
     (key) =>
-      [...(CSS.highlights.get(key) ?? [])].map((range) => (range as Range).toString().replace(/\s+/g, ' ')),
+      [...(CSS.highlights.get(key) ?? [])].map((range) => String(range).replace(/\s+/g, ' ')).sort(),
     name,
   )
