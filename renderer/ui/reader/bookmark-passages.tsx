@@ -86,7 +86,7 @@ function useMarginPlaces(
     const place = (): void => {
       frame = 0
       const { top } = marks.getBoundingClientRect()
-      const { left } = text.getBoundingClientRect()
+      const { right } = text.getBoundingClientRect()
       const origin = marks.getBoundingClientRect().left
       // all is measured before anything is moved
       const places = passages.map(({ range }) => [...range.getClientRects()].find(({ height }) => height > 0))
@@ -97,7 +97,7 @@ function useMarginPlaces(
         mark.hidden = !rect
         if (!rect) return
         mark.style.top = `${Math.round(rect.top + rect.height / 2 - top)}px`
-        mark.style.left = `${Math.round(left - origin)}px`
+        mark.style.left = `${Math.round(right - origin)}px`
       })
     }
     const soon = (): void => {

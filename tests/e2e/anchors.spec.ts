@@ -1,0 +1,155 @@
+import { expect, test, type Locator, type Page } from 'playwright/test'
+import { editedShip, SHIP_TITLE, shipSite } from './helpers/anchors-site'
+import { headingButton, openBookmarks, painted, selectByKeys, toolbar } from './helpers/bookmarks'
+import { serveDocs, type DocsSite } from './helpers/docs-site'
+import { addSource, article, openArticle, openRow, syncToEnd, waitReady } from './helpers/library'
+import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
+
+test.describe.configure({ mode: 'serial' })
+
+let site: DocsSite
+let offprint: Offprint
+const dir = newLibraryFolder()
+
+test.beforeAll(async () => {
+  site = await serveDocs(shipSite)
+  offprint = await startOffprint({ dir })
+  await addSource(offprint.page, site.index)
+  await waitReady(offprint.page, 2)
+})
+
+test.afterAll(async () => {
+  await offprint.close()
+  await site.stop()
+  removeLibrary(dir)
+})
+
+const outlineLink = (name: string): Locator =>
+  offprint.page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name })
+
+async function readSections(): Promise<readonly string[]> {
+  const links = offprint.page.getByRole('navigation', { name: 'On this page' }).getByRole('link')
+  return links.evaluateAll((all) =>
+    all.filter((link) => link.dataset['read'] === 'true').map((link) => (link.textContent ?? '').trim()),
+  )
+}
+
+/** The words that stand first in the view. */
+const topLine = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const view = document.querySelector('main.pane')?.getBoundingClientRect()
+    const blocks = [...document.querySelectorAll('.article-body section > *')]
+    const first = blocks.find((block) => block.getBoundingClientRect().bottom > (view?.top ?? 0) + 1)
+    return (first?.textContent ?? '').slice(0, 40)
+  })
+
+async function markPassage(words: string): Promise<void> {
+  const { page } = offprint
+  await selectByKeys(page, words)
+  await toolbar(page).getByRole('button', { name: 'Bookmark passage' }).click()
+  await expect.poll(() => painted(page, 'bookmarked')).toContain(words)
+}
+
+test('half an article that was read by scrolling stays read after SIGKILL, with the same line on top', async () => {
+  let { page } = offprint
+  await page.setViewportSize({ width: 1280, height: 420 })
+  await page.clock.install()
+  await openArticle(page, SHIP_TITLE)
+  await page.mouse.move(640, 250)
+  await expect(async () => {
+    await page.mouse.wheel(0, 60)
+    await page.clock.runFor(3200)
+    expect(await readSections()).toContain('Mast')
+  }).toPass({ timeout: 60_000 })
+  await page.clock.runFor(2000)
+  const read = await readSections()
+  expect(read).toEqual(['Keel', 'Mast'])
+  const line = await topLine(page)
+  // the place is stored when the library says so
+  await openRow(page, /^Shipyard docs/)
+  await expect(page.getByRole('region', { name: 'Section' })).toContainText(/You stopped|Mast|Sails|Keel/)
+  await offprint.kill()
+
+  offprint = await startOffprint({ dir })
+  page = offprint.page
+  await page.setViewportSize({ width: 1280, height: 420 })
+  await openArticle(page, SHIP_TITLE)
+  await expect.poll(readSections).toEqual(read)
+  await expect.poll(() => topLine(page)).toBe(line)
+})
+
+test('an edited version arrives: exactly the edited sections reopen, and what was marked is found again', async () => {
+  const { page } = offprint
+  await page.setViewportSize({ width: 1280, height: 800 })
+  for (const heading of ['Sails', 'Pumps']) {
+    await headingButton(page, heading, 'Mark section as read').click()
+    await expect(outlineLink(heading)).toHaveAttribute('data-read', 'true')
+  }
+  for (const heading of ['Keel', 'Sails', 'Pumps']) {
+    await headingButton(page, heading, 'Bookmark section').click()
+    await expect(headingButton(page, heading, 'Bookmark section')).toHaveAttribute('aria-pressed', 'true')
+  }
+  await markPassage('because a keel that is crooked')
+  await markPassage('The sailmaker leaves a hand of cloth')
+  await markPassage('They are set up again after the first week at sea')
+  await markPassage('Each lifts a barrel in the time that it takes')
+
+  site.answer('/ship.md', { body: editedShip })
+  await syncToEnd(page, site)
+  await openArticle(page, SHIP_TITLE)
+  await expect(outlineLink('Tools')).toBeVisible()
+  // Keel moved and Sails has another heading: their words are as they were. Mast was edited, Tools is new.
+  await expect.poll(readSections).toEqual(['Keel', 'Canvas'])
+  await expect
+    .poll(() => painted(page, 'bookmarked'))
+    .toEqual([
+      'The sailmaker leaves a hand of cloth',
+      'They are set up again after the first month at sea',
+      'because a keel that is crooked',
+    ])
+  await expect(headingButton(page, 'Keel', 'Bookmark section')).toHaveAttribute('aria-pressed', 'true')
+  await expect(headingButton(page, 'Canvas', 'Bookmark section')).toHaveAttribute('aria-pressed', 'true')
+  await expect(headingButton(page, 'Mast', 'Bookmark section')).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('what cannot be placed stands under "Unplaced" with its old text, also after SIGKILL', async () => {
+  await offprint.kill()
+  offprint = await startOffprint({ dir })
+  const shown = await openBookmarks(offprint.page)
+  const unplaced = shown
+    .locator('section')
+    .filter({ has: offprint.page.getByRole('heading', { name: 'Unplaced' }) })
+  await expect(unplaced.getByRole('listitem')).toHaveCount(2)
+  await expect(unplaced).toContainText('Each lifts a barrel in the time that it takes')
+  await expect(unplaced).toContainText('Two pumps stand beside the main mast.')
+  await expect(unplaced).toContainText(`The heading “Pumps” is no longer in “${SHIP_TITLE}”.`)
+  await expect(unplaced.getByRole('link', { name: `${SHIP_TITLE} › Pumps` }).first()).toBeVisible()
+})
+
+test('the old text comes back, and with it every mark and place', async () => {
+  const { page } = offprint
+  site.answer('/ship.md', { body: shipSite['/ship.md'] ?? '' })
+  await openRow(page, /^Shipyard docs/)
+  await syncToEnd(page, site)
+  await openArticle(page, SHIP_TITLE)
+  await expect.poll(readSections).toEqual(['Keel', 'Mast', 'Sails', 'Pumps'])
+  await expect.poll(async () => (await painted(page, 'bookmarked')).length).toBe(4)
+  const shown = await openBookmarks(page)
+  await expect(shown.getByRole('heading', { name: 'Unplaced' })).toHaveCount(0)
+})
+
+test('an article that moved upstream takes bookmarks and read marks along', async () => {
+  const { page } = offprint
+  site.answer('/ship.md', { status: 301, headers: { location: '/building/ship.md' } })
+  site.answer('/building/ship.md', { body: shipSite['/ship.md'] ?? '' })
+  await openRow(page, /^Shipyard docs/)
+  await syncToEnd(page, site)
+  const index = shipSite['/llms.txt'] ?? ''
+  site.answer('/llms.txt', { body: index.replace('(/ship.md)', '(/building/ship.md)') })
+  await syncToEnd(page, site)
+  await page.getByRole('main').getByRole('link', { name: SHIP_TITLE }).first().click()
+  await expect(article(page)).not.toHaveAttribute('aria-busy', 'true')
+  await expect.poll(readSections).toEqual(['Keel', 'Mast', 'Sails', 'Pumps'])
+  await expect(headingButton(page, 'Pumps', 'Bookmark section')).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(async () => (await painted(page, 'bookmarked')).length).toBe(4)
+})
