@@ -98,10 +98,17 @@ function alikeWords(page: AnchorPage, quote: QuoteWords, own: number): Spot | nu
   // what is only like the quote and stands on the page several times could be any of them
   const words = quoteWords({ ...quote.anchor, quote: page.text.slice(best.start, best.end) })
   if (findSame(page, words).length !== 1) return null
-  const isNear = nearest(best) >= 0.5
-  const isOwn = best.section === own
-  const enough = isNear ? (isOwn ? 0.75 : 0.8) : isOwn ? (count >= 8 ? 0.8 : 2) : count >= 12 ? 0.85 : 2
-  return best.alike >= enough ? spotOf(page, best, 'fuzzy') : null
+  const isAlike = best.alike >= alikeEnough(best, count, best.section === own)
+  return isAlike ? spotOf(page, best, 'fuzzy') : null
+}
+
+/** How much alike words must be: less so in their own section, and between the words that were around them; few words by both alone. */
+function alikeEnough(found: Candidate, count: number, isOwn: boolean): number {
+  const isBetween = Math.min(found.before ?? 0, found.after ?? 0) >= 0.5
+  const isNear = count >= 8 ? nearest(found) >= 0.5 : isBetween
+  if (isNear) return isOwn ? 0.75 : 0.8
+  if (isOwn) return count >= 8 ? 0.8 : Infinity
+  return count >= 12 ? 0.85 : Infinity
 }
 
 const doublesOf = ({ anchor }: QuoteWords): Doubles => anchor.doubles ?? UNKNOWN
