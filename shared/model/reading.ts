@@ -19,6 +19,8 @@ export interface Reading {
 
 /** That a section was read, and when; what it was is told by the hash of its text, and by that of its text without the heading. */
 export interface ReadMark {
+  /** Of an earlier mark: the section that it stood under. */
+  readonly slug?: string
   readonly textHash: string
   readonly body?: string
   readonly at: number

@@ -62,12 +62,15 @@ test('back and forward lead to the same places, by keys, buttons of the mouse an
 })
 
 test('what was open last opens again at its place, also after SIGKILL, with the way that led there', async () => {
-  await openArticle(offprint.page, 'Charts')
-  await goToFlags()
   // The way is kept a moment after each step; the place when the page has come to rest.
-  await expect
-    .poll(() => offprint.page.evaluate(storedHistory))
-    .toEqual(expect.arrayContaining([expect.stringContaining('signals')]))
+  const lastIs = (name: string) =>
+    expect
+      .poll(() => offprint.page.evaluate(storedHistory))
+      .toEqual(expect.arrayContaining([expect.stringContaining(name)]))
+  await openArticle(offprint.page, 'Charts')
+  await lastIs('charts')
+  await goToFlags()
+  await lastIs('signals')
   await expect.poll(() => offprint.page.evaluate(storedPlace, 'signals')).toBe('flags')
   await offprint.kill()
 

@@ -44,7 +44,11 @@ export function carryMarks(marks: SectionMarks, sections: readonly ArticleSectio
   }
   for (const sameSlug of [true, false]) take(({ textHash }) => textHash, sameSlug)
   for (const sameSlug of [true, false]) take(({ body }) => body, sameSlug)
-  const left = [...new Map([...waiting].map(({ mark }) => [mark.textHash, mark])).values()]
+  const left = [
+    ...new Map(
+      [...waiting].map(({ slug, mark }) => [mark.textHash, slug === null ? mark : { ...mark, slug }]),
+    ).values(),
+  ]
   left.sort((a, b) => b.at - a.at)
   return { sections: Object.fromEntries(found), earlier: left.slice(0, MAX_EARLIER) }
 }

@@ -23,6 +23,16 @@ export function nextSlice(chars: number, took: number): number {
   return Math.min(MOST_CHARS, Math.max(LEAST_CHARS, chars * factor))
 }
 
+/** The ends with one more slice behind the last: where that stands by then, as two slices may be asked for before one is drawn. */
+export function nextEnds(
+  before: readonly number[],
+  chunks: readonly RenderedChunk[],
+  chars: number,
+): readonly number[] {
+  const from = before.at(-1) ?? 0
+  return from >= chunks.length ? before : [...before, sliceEnd(chunks, from, chars)]
+}
+
 /**
  * Where the slices end that are to be mounted now, as numbers of chunks: another one comes with each task until the chunks are all
  * mounted.
@@ -41,8 +51,8 @@ export function useMounting(chunks: readonly RenderedChunk[]): readonly number[]
     if (mounted >= chunks.length) return
     const mountMore = (): void => {
       slice.current.startedAt = performance.now()
-      const end = sliceEnd(chunks, mounted, slice.current.chars)
-      setEnds((before) => [...before, end])
+      const { chars } = slice.current
+      setEnds((before) => nextEnds(before, chunks, chars))
     }
     // the first slice is painted before the next one is made
     return slice.current.startedAt === 0 ? afterPaint(mountMore) : nextTask(mountMore)

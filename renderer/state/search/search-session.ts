@@ -34,6 +34,8 @@ export interface SearchDeps {
 const MOST_HITS = 30
 /** While an answer is awaited, the next question waits so many milliseconds for more letters; it never waits for that answer. */
 const MORE_LETTERS = 40
+/** While articles are still being taken into the index the same question is asked again after so many milliseconds. */
+const ASK_AGAIN = 1000
 
 /**
  * One search of a person, letter by letter. Questions are numbered: an answer is shown when it is newer than the one that is shown, in
@@ -117,9 +119,13 @@ export class SearchSession {
     const answer = await this.#deps.ask({ text, scope, limit: MOST_HITS, now: this.#deps.now() })
     this.#awaited -= 1
     // An answer that comes late is older than what is shown.
-    if (number <= this.#shown) return
+    if (number < this.#shown) return
+    const isLatest = number === this.#latest
+    if (isLatest && answer.ok && answer.value.index === 'building') {
+      this.#callOff = this.#deps.after(ASK_AGAIN, () => void this.#ask(number))
+    }
     this.#shown = number
-    this.#answered = number === this.#latest
+    this.#answered = isLatest
     this.#show(
       answer.ok
         ? { answer: answer.value, trouble: null }

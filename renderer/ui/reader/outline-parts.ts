@@ -23,8 +23,11 @@ export function isSectionChanged(
   { slug, textHash }: Pick<ArticleSection, 'slug' | 'textHash'>,
   updated: boolean,
 ): boolean {
-  const was = updated ? reading?.sections[slug] : undefined
-  return was !== undefined && was.textHash !== textHash
+  if (!updated || !reading) return false
+  const was = reading.sections[slug]
+  // fitted to the new text by then: what was read of the section before stands among the earlier marks
+  if (was === undefined) return reading.earlier?.some((mark) => mark.slug === slug) ?? false
+  return was.textHash !== textHash
 }
 
 /** The pieces of the spine: read when all of a piece is, changed when any of it is. */

@@ -78,7 +78,6 @@ async function rectOf(page: Page, words: string) {
 /** The words that a highlight of the page paints, in the order of the alphabet. */
 export const painted = (page: Page, name: string): Promise<readonly string[]> =>
   page.evaluate(
-    (key) =>
-      [...(CSS.highlights.get(key) ?? [])].map((range) => String(range).replace(/\s+/g, ' ')).sort(),
+    (key) => [...(CSS.highlights.get(key) ?? [])].map((range) => String(range).replace(/\s+/g, ' ')).sort(),
     name,
   )

@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react'
 import Markdown from 'react-markdown'
 import type { RenderedChunk } from '../../../../shared/ipc/render-messages'
 import { HANDBOOK_SCHEME } from '../../../../shared/model/source'
+import { copyTree } from './copy-tree'
 import { HitWords } from './marked-text'
 import { markedTree } from './marked-tree'
 import { PARTS } from './parts/parts'
@@ -21,11 +22,13 @@ const NO_HITS: readonly string[] = []
 
 /**
  * One chunk of an article as a `section[data-slug]`, whose direct children are the chunk's blocks. The tree comes from the
- * render worker; react-markdown draws it and parses nothing, and writes the addresses that it lets through into the tree: again and
- * again the same. Drawn again only when the chunk is another one.
+ * render worker; react-markdown draws it and parses nothing. Drawn again only when the chunk is another one.
  */
 export const ArticleChunk = memo(function ArticleChunk({ chunk, hits = NO_HITS }: ArticleChunkProps) {
-  const plugins = useMemo(() => [() => () => markedTree(chunk.tree as Root, hits)], [chunk.tree, hits])
+  const plugins = useMemo(
+    () => [() => () => copyTree(markedTree(chunk.tree as Root, hits))],
+    [chunk.tree, hits],
+  )
   const height = Math.ceil(chunk.chars / LINE_CHARACTERS + 1) * LINE_HEIGHT
   return (
     <section

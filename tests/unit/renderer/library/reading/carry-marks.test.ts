@@ -87,7 +87,7 @@ describe('read marks after edits', () => {
     ])
     const after = carryMarks(marks, now)
     expect(Object.keys(after.sections)).toEqual(['', 'three', 'second'])
-    expect(after.earlier).toEqual([markOf(old[1] ?? { textHash: '' }, 1)])
+    expect(after.earlier).toEqual([{ ...markOf(old[1] ?? { textHash: '' }, 1), slug: 'one' }])
   })
 
   it('of a text that was read once mark one of several sections that have it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextSlice, sliceEnd } from '../../../../../renderer/state/article/use-mounting'
+import { nextEnds, nextSlice, sliceEnd } from '../../../../../renderer/state/article/use-mounting'
 
 const chunks = [100, 100, 5000, 100].map((chars) => ({
   section: 'a',
@@ -13,6 +13,14 @@ describe('mounting in slices', () => {
     expect(sliceEnd(chunks, 2, 150)).toBe(3)
     expect(sliceEnd(chunks, 3, 9999)).toBe(4)
     expect(sliceEnd([], 0, 150)).toBe(0)
+  })
+
+  it('go on where the last one ends, whoever asked for that, and stop at the end of the chunks', () => {
+    expect(nextEnds([1], chunks, 150)).toEqual([1, 3])
+    expect(nextEnds([1, 3], chunks, 9999)).toEqual([1, 3, 4])
+    expect(nextEnds([1, 3, 4], chunks, 9999)).toEqual([1, 3, 4])
+    // asked for by a task that knew fewer chunks
+    expect(nextEnds([1, 3], chunks.slice(0, 2), 9999)).toEqual([1, 3])
   })
 
   it('makes slices smaller after a slow one and greater after a fast one, within bounds', () => {

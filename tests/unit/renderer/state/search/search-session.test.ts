@@ -63,6 +63,23 @@ describe('SearchSession', () => {
     expect(session.current()).toMatchObject({ isAnswered: true, isSettled: true })
   })
 
+  it('asks again, as long as articles are being taken into the index, and not once the text is another', async () => {
+    const { session, asked, waiting, pause, shown } = start()
+    const building = (text: string) => ok({ ...answerOf(text), index: 'building' as const })
+    session.setText('t')
+    await asked[0]?.answer(building('t'))
+    expect(waiting.map(({ milliseconds }) => milliseconds)).toEqual([1000])
+    pause()
+    expect(asked[1]?.question.text).toBe('t')
+    await asked[1]?.answer(building('again'))
+    expect(shown()).toBe('again')
+    session.setText('to')
+    expect(waiting).toEqual([])
+    await asked[2]?.answer()
+    expect(asked).toHaveLength(3)
+    expect(waiting).toEqual([])
+  })
+
   it('never shows a stale answer in place of a newer one, in whatever order they come', async () => {
     const { session, asked, pause, shown } = start()
     for (const text of ['t', 'to', 'tok', 'toke']) {

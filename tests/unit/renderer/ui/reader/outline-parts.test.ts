@@ -22,6 +22,10 @@ it('a section is changed when other words were read, in an updated article alone
   expect(isSectionChanged(was, articleSection('a', 5), true)).toBe(false)
   expect(isSectionChanged(was, articleSection('new', 5), true)).toBe(false)
   expect(isSectionChanged(was, articleSection('b', 5), false)).toBe(false)
+  // fitted to the new text already
+  const fitted = { ...reading({ a: 'a' }), earlier: [{ textHash: 'other', slug: 'b', at: 1 }] }
+  expect(isSectionChanged(fitted, articleSection('b', 5), true)).toBe(true)
+  expect(isSectionChanged(fitted, articleSection('c', 5), true)).toBe(false)
   expect(isSectionChanged(undefined, articleSection('b', 5), true)).toBe(false)
 })
 
