@@ -63,14 +63,10 @@ test('back and forward lead to the same places, by keys, buttons of the mouse an
 
 test('what was open last opens again at its place, also after SIGKILL, with the way that led there', async () => {
   // The way is kept a moment after each step; the place when the page has come to rest.
-  const lastIs = (name: string) =>
-    expect
-      .poll(() => offprint.page.evaluate(storedHistory))
-      .toEqual(expect.arrayContaining([expect.stringContaining(name)]))
   await openArticle(offprint.page, 'Charts')
-  await lastIs('charts')
+  await isKept('charts')
   await goToFlags()
-  await lastIs('signals')
+  await isKept('signals')
   await expect.poll(() => offprint.page.evaluate(storedPlace, 'signals')).toBe('flags')
   await offprint.kill()
 
@@ -96,6 +92,7 @@ test('a start with --source shows that source, and what was open lies behind it'
   await expect(page.getByRole('region', { name: 'Section' })).toBeVisible()
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(shown('Signals')).toBeVisible()
+  await isKept('signals')
   await offprint.close()
 
   offprint = await startOffprint({ dir, args: ['offprint://add?url=https%3A%2F%2Fdocs.example.com'] })
@@ -136,8 +133,12 @@ test('a few letters of a title lead to it, and what was open is offered first', 
   expect(offprint.errors).toEqual([])
 })
 
-/** Runs in the page: the lines of the kept history. */
-function storedHistory(): Promise<readonly string[]> {
+/** Waits until what is open is kept as this page. */
+const isKept = (name: string): Promise<void> =>
+  expect.poll(() => offprint.page.evaluate(storedHistory)).toContain(name)
+
+/** Runs in the page: the kept line of the stop that is open. */
+function storedHistory(): Promise<string> {
   return new Promise((resolve, reject) => {
     const open = indexedDB.open('offprint-state')
     open.onerror = () => reject(new Error('the state database cannot be opened'))
@@ -148,7 +149,8 @@ function storedHistory(): Promise<readonly string[]> {
         .get('history')
       asked.onsuccess = () => {
         open.result.close()
-        resolve(asked.result?.value.slice(-1) ?? [])
+        const [at = '0', ...stops] = asked.result?.value ?? []
+        resolve(stops[Number(at)] ?? '')
       }
     }
   })

@@ -64,7 +64,7 @@ if (realSitesAreHere) {
         await expect(article(page)).not.toContainText('Fetch the complete documentation index')
         if (read.size === 144) break
         const title = (await next.locator('.article-foot-title').textContent()) ?? ''
-        await next.click()
+        await page.keyboard.press('Alt+Shift+ArrowRight')
         await expect(page).toHaveTitle(`${title} - Offprint`)
       }
       await expect(treeItem(page, /^Model Context Protocol/)).toBeVisible()

@@ -31,6 +31,8 @@ export function SearchDialog() {
   // Which line the person went to; null follows the first one.
   const [chosen, setChosen] = useState<string | null>(null)
   const waits = useRef(false)
+  // Where the caret belongs once React wrote a completed text; before the next letter, which would be put elsewhere.
+  const completedAt = useRef<number | null>(null)
 
   const { text, index } = state
   const offered = useMemo(() => completions(text, caret, index.known), [text, caret, index.known])
@@ -39,6 +41,11 @@ export function SearchDialog() {
   const active =
     items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind !== 'completion') ?? items[0]
 
+  useLayoutEffect(() => {
+    const at = completedAt.current
+    completedAt.current = null
+    if (at !== null) field.current?.setSelectionRange(at, at)
+  }, [text])
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
@@ -61,8 +68,7 @@ export function SearchDialog() {
       const { completion } = item
       type(completion.text, completion.caret)
       field.current?.focus()
-      // after React wrote the text
-      requestAnimationFrame(() => field.current?.setSelectionRange(completion.caret, completion.caret))
+      completedAt.current = completion.caret
     } else if (item.kind === 'more') {
       const { address, title } = item.hit
       const scope: SearchScope = { kind: 'article', address }

@@ -30,6 +30,9 @@ export const page = (name: string, more = ''): string =>
   `# ${name}\n\n> About ${name}.\n\n${more}${SENTENCE.repeat(6)}\n\n## Part\n\n${SENTENCE.repeat(6)}\n`
 
 export const VICTIM = page('Victim')
+/** The section of a page that the person has read. */
+export const partOf = (text: string): string =>
+  (/^## Part\n([^]*?)(?=^#|(?![^]))/m.exec(text)?.[1] ?? '').trim()
 /** The same page with something new: what arrives when the server comes round. */
 export const VICTIM_NEW = page('Victim', 'Something new. ')
 export const CHANGED = page('Changing', 'Changed since. ')

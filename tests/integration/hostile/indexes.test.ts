@@ -180,7 +180,7 @@ describe('an index that lists strange things', { timeout: 60_000 }, () => {
     const last = site.address('/last.md')
     expect(await placements.where('address').equals(last).toArray()).toMatchObject([{ removed: 1 }])
     expect((await texts.get(last))?.text).toBe(page('Last'))
-    expect((await site.changes()).filter((row) => /^(?:articles|texts|trees)/.test(row))).toEqual(
+    expect((await site.changes()).filter((row) => /^(?:articles|plainTexts|texts|trees)/.test(row))).toEqual(
       CHANGED_ROWS,
     )
     await site.stop()
@@ -221,7 +221,9 @@ describe('an index that lists strange things', { timeout: 60_000 }, () => {
       expect(await placements.where('address').equals(address).toArray()).toMatchObject([{ removed: 0 }])
       expect(await texts.get(address)).toBeDefined()
     }
-    expect((await site.changes()).filter((row) => /^(?:articles|texts|trees)/.test(row))).toEqual([])
+    expect((await site.changes()).filter((row) => /^(?:articles|plainTexts|texts|trees)/.test(row))).toEqual(
+      [],
+    )
     await site.stop()
   })
 

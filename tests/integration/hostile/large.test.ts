@@ -17,7 +17,7 @@ describe('an index that is very large', { timeout: 60_000 }, () => {
     expect(run).toMatchObject({ outcome: 'done', removed: [], added: [], unchanged: 4 })
     expect(run.failed).toHaveLength(10_000)
     expect(site.program.port.asked.length).toBeLessThan(100)
-    expect((await site.changes()).filter((row) => /^(?:articles|texts|trees)/.test(row))).toEqual(
+    expect((await site.changes()).filter((row) => /^(?:articles|plainTexts|texts|trees)/.test(row))).toEqual(
       CHANGED_ROWS,
     )
     await site.stop()
