@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// `npm run bench [-- --quick] [-- --only sync|openings]`: measures the built program beside a plain tool doing the same work in the same run.
+// `npm run bench [-- --quick] [-- --only sync|openings|anchors]`: measures the built program beside a plain tool doing the same work in the same run.
 // Ratios decide the exit code; absolute figures depend on the machine and are only printed. Also writes bench-results.json.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { bookmarks } from './bench/bookmarks.mjs'
 import { openings } from './bench/open-beside-markdown.mjs'
 import { largeSite, usualSite } from './bench/sync-beside-curl.mjs'
 import { buildIfStale } from './build.mjs'
@@ -21,6 +22,7 @@ Object.assign(process.env, runtime.env)
 console.log(`Measured on ${runtime.name}, Node ${process.version}.`)
 const pairs = values.quick ? 1 : 5
 const rows = wants('sync') ? [...(await usualSite({ pairs })), ...(await largeSite({ pairs }))] : []
+if (wants('anchors')) rows.push(...(await bookmarks({ runs: values.quick ? 3 : 9 })))
 const opened = wants('openings') ? await openings({ runs: values.quick ? 1 : 7 }) : []
 const holds = (/** @type {typeof rows[number]} */ { ratio, target, broken }) =>
   ratio <= target && broken.length === 0

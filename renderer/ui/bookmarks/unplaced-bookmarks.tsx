@@ -39,6 +39,9 @@ export function UnplacedBookmarks({ entries }: { readonly entries: readonly Book
   )
 }
 
+/** An excerpt of so many characters is the beginning of a longer text: it ends with a whole word. */
+const CUT = 160
+
 /** Why a bookmark lost its place, with the old text where a section was marked. */
 function Lost({ entry: { bookmark, title } }: { readonly entry: BookmarkEntry }) {
   const { anchor, kind } = bookmark
@@ -49,7 +52,9 @@ function Lost({ entry: { bookmark, title } }: { readonly entry: BookmarkEntry })
   const what = kind === 'passage' ? 'These words are' : `The heading “${anchor.heading}” is`
   return (
     <>
-      {kind === 'section' && old !== '' && <blockquote>{`${old}…`}</blockquote>}
+      {kind === 'section' && old !== '' && (
+        <blockquote>{anchor.excerpt.length < CUT ? old : `${old}…`}</blockquote>
+      )}
       <p className="bookmark-how">{`${what} no longer in “${title}”. Opens the article.`}</p>
     </>
   )
