@@ -3,6 +3,7 @@
 // Ratios decide the exit code; absolute figures depend on the machine and are only printed. Also writes bench-results.json.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { bookmarks } from './bench/bookmarks.mjs'
 import { openings } from './bench/open-beside-markdown.mjs'
 import { scrolling } from './bench/scroll-beside-empty.mjs'
 import { searches } from './bench/search-beside-engine.mjs'
@@ -87,6 +88,16 @@ const PARTS = {
       ...bound(row),
     }),
     holds: ({ ratio, target }) => target === null || ratio <= target,
+  }),
+  anchors: async () => ({
+    rows: await bookmarks({ runs: quick ? 3 : 9 }),
+    show: ({ name, ours, theirs, ...row }) => ({
+      anchors: name,
+      'ours (ms)': round(ours),
+      'beside (ms)': round(theirs),
+      ...bound(row),
+    }),
+    holds: ({ ratio, target }) => ratio <= target,
   }),
 }
 

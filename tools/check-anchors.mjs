@@ -210,8 +210,8 @@ function isRight(
     before.owners.get(anchor.slug)?.slice(anchor.offset, anchor.offset + anchor.quote.length),
   )
   const texts = new Set([...marked].map((id) => before.lineTexts.get(id)))
-  // the heading is the same one where it reads the same
-  const isHeading = found.title === old.title
+  // a heading that was marked is the same one while its words stand there, renamed or not
+  const isHeading = old.title !== '' && found.title.includes(old.title)
   const landed = (now.owners.get(spot.slug)?.slice(spot.start, spot.end) ?? []).filter(
     (id) => isHeading || id !== 0,
   )

@@ -18,9 +18,12 @@ export interface BookmarkEntry {
 /** Rows that are read with one question: more of them would hold the window while they are taken over. */
 const PORTION = 200
 
-/** The latest bookmarks, the latest first: all that a page shows before anybody scrolls. */
+/** What a page shows before anybody scrolls. */
+const FIRST = 40
+
+/** The latest bookmarks, the latest first: read before all others, so that there is something to see at once. */
 export async function readLatestBookmarks(databases: Databases): Promise<readonly BookmarkEntry[]> {
-  const bookmarks = await databases.state.bookmarks.orderBy('at').reverse().limit(PORTION).toArray()
+  const bookmarks = await databases.state.bookmarks.orderBy('at').reverse().limit(FIRST).toArray()
   return entriesOf(databases, bookmarks)
 }
 

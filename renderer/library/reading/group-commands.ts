@@ -4,7 +4,7 @@ import type { Reading } from '../../../shared/model/reading'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { PlacementRow } from '../../db/rows'
 import type { Clock } from '../clock'
-import { readingOf } from './reading-rule'
+import { NO_MARKS, readingOf } from './reading-rule'
 import type { Readings } from './readings'
 
 type Argument<Name extends keyof LibraryCommands> = LibraryCommands[Name]['argument']
@@ -20,8 +20,8 @@ export function groupCommands(articles: ArticleDatabase, readings: Readings, clo
       const marked = read ? 'read' : 'unread'
       const changed = await readings.changeMany(addresses, (before, article, address) => {
         if (read ? before?.read : isUntouched(before)) return before
-        const sections = read ? (before?.sections ?? {}) : {}
-        return readingOf(address, { sections, marked }, article?.sections ?? [], clock.now())
+        const seen = read && before ? before : NO_MARKS
+        return readingOf(address, { ...seen, marked }, article?.sections ?? [], clock.now())
       })
       return ok(changed)
     },

@@ -4,6 +4,7 @@ import {
   readLatestBookmarks,
   type BookmarkEntry,
 } from '../../db/read-bookmarks'
+import type { Live } from '../../db/live'
 import { known, sharedLive, useShared } from '../use-live'
 
 export type { BookmarkEntry } from '../../db/read-bookmarks'
@@ -11,6 +12,12 @@ export type { BookmarkEntry } from '../../db/read-bookmarks'
 const latest = sharedLive(readLatestBookmarks)
 const all = sharedLive(readBookmarks)
 const count = sharedLive(countBookmarks)
+
+const LATER: Live<readonly BookmarkEntry[]> = {
+  subscribe: () => () => undefined,
+  current: () => LOADING,
+}
+const LOADING = { state: 'loading' } as const
 
 export interface Bookmarks {
   /** The latest first; only the latest ones while `whole` is false: the others are still read. */
@@ -21,7 +28,8 @@ export interface Bookmarks {
 /** All bookmarks; null until the library has answered. */
 export function useBookmarks(): Bookmarks | null {
   const first = useShared(latest)
-  const every = useShared(all)
+  // what is seen at once is not kept waiting by the rest
+  const every = useShared(first.state === 'loading' ? LATER : all)
   if (every.state === 'known') return { entries: every.value, whole: true }
   if (first.state === 'known') return { entries: first.value, whole: false }
   return first.state === 'loading' ? null : { entries: [], whole: true }

@@ -4,16 +4,16 @@ import type { BookmarkEntry } from '../../state/library/use-bookmarks'
 import { useScroller } from '../frame/scroller'
 import { BookmarkItem } from './bookmark-item'
 
-/** Bookmarks mounted at a time, and how many slices of them follow each other before anybody scrolls. */
-const SLICE = 40
-const SLICES_AT_ONCE = 3
+/** Bookmarks mounted at a time, about a view of them, and how many slices follow each other before anybody scrolls. */
+const SLICE = 12
+const SLICES_AT_ONCE = 8
 /** The next slice is mounted when the end of the list comes so near, in pixels. */
 const NEAR = 1500
 
 type Group = readonly BookmarkEntry[]
 
 /** Bookmarks under the titles of their articles, mounted slice by slice on the way to them. */
-export function BookmarkGroups({ groups }: { readonly groups: readonly Group[] }) {
+export function BookmarkGroups({ groups, now }: { readonly groups: readonly Group[]; readonly now: number }) {
   const slices = slicesOf(groups)
   const [mounted, setMounted] = useState(1)
   const atOnce = Math.min(slices.length, SLICES_AT_ONCE)
@@ -25,7 +25,7 @@ export function BookmarkGroups({ groups }: { readonly groups: readonly Group[] }
     <>
       {slices
         .slice(0, mounted)
-        .flatMap((slice) => slice.map((group) => <GroupView key={keyOf(group)} group={group} />))}
+        .flatMap((slice) => slice.map((group) => <GroupView key={keyOf(group)} group={group} now={now} />))}
       {mounted >= atOnce && mounted < slices.length && (
         <MoreWhenNear key={mounted} onNear={() => setMounted(mounted + 1)} />
       )}
@@ -35,7 +35,7 @@ export function BookmarkGroups({ groups }: { readonly groups: readonly Group[] }
 
 const keyOf = (group: Group): string => group[0]?.bookmark.id ?? ''
 
-function GroupView({ group }: { readonly group: Group }) {
+function GroupView({ group, now }: { readonly group: Group; readonly now: number }) {
   const [first] = group
   if (!first) return null
   return (
@@ -46,7 +46,7 @@ function GroupView({ group }: { readonly group: Group }) {
       </div>
       <ul className="bookmark-list">
         {group.map((entry) => (
-          <BookmarkItem key={entry.bookmark.id} entry={entry} />
+          <BookmarkItem key={entry.bookmark.id} entry={entry} now={now} />
         ))}
       </ul>
     </section>

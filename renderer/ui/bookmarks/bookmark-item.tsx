@@ -6,7 +6,6 @@ import { changeBookmark, removeBookmark } from '../../state/bookmarks/set-bookma
 import type { BookmarkEntry } from '../../state/library/use-bookmarks'
 import { day } from '../../state/words'
 import { IconButton } from '../parts/icon-button'
-import { useNow } from '../parts/use-now'
 import { TagList } from '../reader/bookmark-passages'
 import { NoteEditor } from '../selection/note-editor'
 
@@ -14,10 +13,15 @@ import { NoteEditor } from '../selection/note-editor'
 const LONGEST = 600
 
 /** One bookmark: where it leads, what was marked, what was written to it, and what can be done with it. */
-export function BookmarkItem({ entry, lost }: { readonly entry: BookmarkEntry; readonly lost?: ReactNode }) {
+export function BookmarkItem(props: {
+  readonly entry: BookmarkEntry
+  readonly now: number
+  /** Why it stands nowhere, where that is so. */
+  readonly lost?: ReactNode
+}) {
+  const { entry, now, lost } = props
   const [editing, setEditing] = useState(false)
   const item = useRef<HTMLLIElement>(null)
-  const now = useNow()
   const { bookmark } = entry
   const { id, kind, anchor, spot, note, tags, at } = bookmark
   const done = (): void => {

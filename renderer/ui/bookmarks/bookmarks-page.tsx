@@ -76,8 +76,8 @@ function Found(props: {
   }
   return (
     <>
-      {unplaced.length > 0 && <UnplacedBookmarks entries={unplaced} />}
-      <BookmarkGroups groups={byArticle(placed)} />
+      {unplaced.length > 0 && <UnplacedBookmarks entries={unplaced} now={now} />}
+      <BookmarkGroups groups={byArticle(placed)} now={now} />
     </>
   )
 }

@@ -7,7 +7,11 @@ import { BookmarkItem } from './bookmark-item'
 const FEW = 5
 
 /** Bookmarks whose text is no longer in its article: kept as they were, and placed again should it come back. */
-export function UnplacedBookmarks({ entries }: { readonly entries: readonly BookmarkEntry[] }) {
+export function UnplacedBookmarks(props: {
+  readonly entries: readonly BookmarkEntry[]
+  readonly now: number
+}) {
+  const { entries, now } = props
   const [all, setAll] = useState(false)
   const shown = all ? entries : entries.slice(0, FEW)
   const rest = entries.length - shown.length
@@ -27,7 +31,7 @@ export function UnplacedBookmarks({ entries }: { readonly entries: readonly Book
       </div>
       <ul className="bookmark-list">
         {shown.map((entry) => (
-          <BookmarkItem key={entry.bookmark.id} entry={entry} lost={<Lost entry={entry} />} />
+          <BookmarkItem key={entry.bookmark.id} entry={entry} now={now} lost={<Lost entry={entry} />} />
         ))}
       </ul>
       {rest > 0 && (
@@ -39,6 +43,9 @@ export function UnplacedBookmarks({ entries }: { readonly entries: readonly Book
   )
 }
 
+/** An excerpt of so many characters is the beginning of a longer text: it ends with a whole word. */
+const CUT = 160
+
 /** Why a bookmark lost its place, with the old text where a section was marked. */
 function Lost({ entry: { bookmark, title } }: { readonly entry: BookmarkEntry }) {
   const { anchor, kind } = bookmark
@@ -49,7 +56,9 @@ function Lost({ entry: { bookmark, title } }: { readonly entry: BookmarkEntry })
   const what = kind === 'passage' ? 'These words are' : `The heading “${anchor.heading}” is`
   return (
     <>
-      {kind === 'section' && old !== '' && <blockquote>{`${old}…`}</blockquote>}
+      {kind === 'section' && old !== '' && (
+        <blockquote>{anchor.excerpt.length < CUT ? old : `${old}…`}</blockquote>
+      )}
       <p className="bookmark-how">{`${what} no longer in “${title}”. Opens the article.`}</p>
     </>
   )

@@ -1,13 +1,17 @@
 import { Bookmark as BookmarkIcon, NotebookPen } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject, type SyntheticEvent } from 'react'
 import type { Bookmark } from '../../../shared/model/reading'
 import { passageRanges, type ShownPassage } from '../../state/bookmarks/passage-ranges'
 import { changeBookmark, removeBookmark } from '../../state/bookmarks/set-bookmarks'
 import { NoteEditor } from '../selection/note-editor'
+import { useScroller } from '../frame/scroller'
 import { useBookmarksHere } from './bookmark-context'
 
 /** The page is looked at again so long after something in it was drawn anew, in milliseconds. */
 const CALM = 200
+
+/** Between a mark and the far edge of its card, beside the card itself, in pixels. */
+const CARD_ROOM = 24
 
 const NONE: readonly ShownPassage[] = []
 
@@ -116,14 +120,24 @@ function useMarginPlaces(
 function PassageMark({ bookmark }: { readonly bookmark: Bookmark }) {
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const scroller = useScroller()
   const { id, note, tags, spot } = bookmark
   const done = (): void => {
     setEditing(false)
     button.current?.focus({ preventScroll: true })
   }
+  /** The card opens where there is room for it: under the mark, else above. */
+  const turn = ({ currentTarget: mark }: SyntheticEvent<HTMLElement>): void => {
+    const pane = scroller.current?.getBoundingClientRect()
+    const card = mark.querySelector<HTMLElement>('.passage-card')
+    if (!pane || !card) return
+    const { top } = mark.getBoundingClientRect()
+    const isLow = top + card.offsetHeight + CARD_ROOM > pane.bottom
+    mark.dataset.above = String(isLow && top - card.offsetHeight - CARD_ROOM > pane.top)
+  }
   const Icon = note === '' ? BookmarkIcon : NotebookPen
   return (
-    <div className="passage-mark" data-editing={editing}>
+    <div className="passage-mark" data-editing={editing} onPointerEnter={turn} onFocus={turn}>
       <button
         ref={button}
         type="button"
