@@ -44,11 +44,7 @@ export function carryMarks(marks: SectionMarks, sections: readonly ArticleSectio
   }
   for (const sameSlug of [true, false]) take(({ textHash }) => textHash, sameSlug)
   for (const sameSlug of [true, false]) take(({ body }) => body, sameSlug)
-  const left = [
-    ...new Map(
-      [...waiting].map(({ slug, mark }) => [mark.textHash, slug === null ? mark : { ...mark, slug }]),
-    ).values(),
-  ]
+  const left = [...waiting].map(({ slug, mark }) => (slug === null ? mark : { ...mark, slug }))
   left.sort((a, b) => b.at - a.at)
   return { sections: Object.fromEntries(found), earlier: left.slice(0, MAX_EARLIER) }
 }
