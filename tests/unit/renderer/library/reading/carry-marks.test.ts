@@ -51,8 +51,9 @@ describe('read marks after edits', () => {
               if (!(slug in marks.sections)) continue
               expect(known.has(text) || bodies.has(words(text, slug))).toBe(true)
             }
-            // a section that was read and is there as it was is read still
+            // a section that was read and is there as it was is read still; of several with one text any
             for (const one of now) {
+              if (now.some((other) => other !== one && other.textHash === one.textHash)) continue
               const before = read.find(({ slug, textHash }) => slug === one.slug && textHash === one.textHash)
               if (before) expect(marks.sections).toHaveProperty([one.slug])
             }
