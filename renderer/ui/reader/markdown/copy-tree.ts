@@ -7,5 +7,7 @@ export function copyTree(tree: Root): Root {
 
 function copyNode<Node extends RootContent>(node: Node): Node {
   if (node.type !== 'element') return node
-  return { ...node, properties: { ...node.properties }, children: node.children.map(copyNode) }
+  // entries: of a damaged element without properties this throws, as drawing it would
+  const properties = Object.fromEntries(Object.entries(node.properties))
+  return { ...node, properties, children: node.children.map(copyNode) }
 }
