@@ -105,7 +105,7 @@ test('a start with --source shows that source, and what was open lies behind it'
 test('an article says which others link to it', async () => {
   const { page } = offprint
   await openArticle(page, 'Moorings')
-  const linked = article(page).getByRole('navigation', { name: 'Linked from' })
+  const linked = page.getByRole('navigation', { name: 'Linked from' })
   await linked.getByText('Linked from 1 article').click()
   await linked.getByRole('link', { name: 'Getting started' }).click()
   await expect(shown('Getting started')).toBeVisible()
