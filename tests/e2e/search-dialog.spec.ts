@@ -2,7 +2,15 @@ import { expect, test, type Locator } from 'playwright/test'
 import { serveDocs, servedPage, smallSite, type DocsSite } from './helpers/docs-site'
 import { addSource, article, openArticle, openRow, treeItem, waitReady } from './helpers/library'
 import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
-import { activeOption, option, search, searchCount, searchDialog, searchField } from './helpers/search'
+import {
+  activeOption,
+  option,
+  search,
+  searchCount,
+  searchDialog,
+  searchField,
+  searchSettled,
+} from './helpers/search'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -115,6 +123,7 @@ test('is gone through by keys alone, also to the ends, and by the pointer', asyn
   const { page } = offprint
   await search(page, 'reading')
   await expect(option(page, /Signals/).first()).toBeVisible()
+  await searchSettled(page)
   const options = searchDialog(page).getByRole('option')
   const names = await options.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
   const active = async (): Promise<string | null> => (await activeOption(page)).getAttribute('aria-label')

@@ -9,10 +9,12 @@ export const ResultList = memo(function ResultList(props: {
   readonly id: string
   readonly groups: readonly PaletteGroup[]
   readonly active: PaletteItem | undefined
+  /** More may still come, and in another order. */
+  readonly isBusy: boolean
   readonly onMove: (key: string) => void
   readonly onChoose: (item: PaletteItem) => void
 }) {
-  const { id, groups, active, onMove, onChoose } = props
+  const { id, groups, active, isBusy, onMove, onChoose } = props
   const list = useRef<HTMLDivElement>(null)
   const activeKey = active?.key
   useEffect(() => {
@@ -21,7 +23,14 @@ export const ResultList = memo(function ResultList(props: {
 
   const starts = groups.map((_, n) => groups.slice(0, n).reduce((sum, { items }) => sum + items.length, 0))
   return (
-    <div ref={list} id={id} role="listbox" aria-label="Places found" className="palette-list">
+    <div
+      ref={list}
+      id={id}
+      role="listbox"
+      aria-label="Places found"
+      aria-busy={isBusy}
+      className="palette-list"
+    >
       {groups.map(({ title, items }, n) => (
         <div key={title} role="group" aria-label={title}>
           <div className="palette-group" aria-hidden>

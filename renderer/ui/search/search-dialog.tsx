@@ -38,8 +38,7 @@ export function SearchDialog() {
   const offered = useMemo(() => completions(text, caret, index.known), [text, caret, index.known])
   const groups = useMemo(() => paletteGroups(state, offered), [state, offered])
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
-  const active =
-    items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind !== 'completion') ?? items[0]
+  const active = items.find(({ key }) => key === chosen) ?? firstChoice(items)
 
   useLayoutEffect(() => {
     const at = completedAt.current
@@ -78,7 +77,11 @@ export function SearchDialog() {
     } else openItem(item)
   }
   // Enter right behind the last letter opens what that letter finds, not what the letters before it found.
-  const isReady = state.isSettled || chosen !== null || (state.isAnswered && active?.kind === 'hit')
+  const isReady =
+    state.isSettled ||
+    chosen !== null ||
+    active?.kind === 'completion' ||
+    (state.isAnswered && active?.kind === 'hit')
   useEffect(() => {
     if (!waits.current || !isReady) return
     waits.current = false
@@ -166,7 +169,14 @@ export function SearchDialog() {
               {nothingText(text, state.answer.searched, state.answer.missing)}
             </p>
           )}
-          <ResultList id={LIST_ID} groups={groups} active={active} onMove={setChosen} onChoose={act} />
+          <ResultList
+            id={LIST_ID}
+            groups={groups}
+            active={active}
+            isBusy={!state.isSettled}
+            onMove={setChosen}
+            onChoose={act}
+          />
         </div>
         <div className="palette-foot">
           <span role="status" aria-label="Search results">
@@ -191,4 +201,14 @@ export function SearchDialog() {
       </div>
     </dialog>
   )
+}
+
+/**
+ * What Enter takes before the person went anywhere. A value that is being typed comes first: there is no such question yet. The name of
+ * a filter may as well be a word that is looked for, so it waits for Tab or an arrow.
+ */
+function firstChoice(items: readonly PaletteItem[]): PaletteItem | undefined {
+  const isName = (item: PaletteItem): boolean =>
+    item.kind === 'completion' && item.completion.label.endsWith(':')
+  return items.find((item) => !isName(item)) ?? items[0]
 }

@@ -23,3 +23,7 @@ export async function search(page: Page, text: string): Promise<void> {
   await expect(searchField(page)).toBeFocused()
   await page.keyboard.type(text)
 }
+
+/** Resolves when nothing more is awaited for what was typed. */
+export const searchSettled = (page: Page): Promise<void> =>
+  expect(searchDialog(page).getByRole('listbox')).toHaveAttribute('aria-busy', 'false')

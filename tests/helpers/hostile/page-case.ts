@@ -115,7 +115,7 @@ async function expectStored(site: GoodSite, run: EndedRun, given: PageCase): Pro
   // a section whose words are other ones now is to be read again
   const { trees } = site.program.databases.articles
   // and a page that can only be shown as plain text has none
-  const isPlain = (await trees.get('docs.site.example/victim'))?.fallback ?? false
+  const isPlain = (await trees.get(site.address('/victim.md')))?.fallback ?? false
   const stays =
     arrives === undefined || lists !== undefined || (partOf(arrives) === partOf(VICTIM) && !isPlain)
   expect(await site.readSlugs()).toEqual(stays ? ['part'] : [])
