@@ -10,7 +10,7 @@ it('the handbook is a site like any other', () => {
   const index = readSiteIndex(read('llms.txt'), HANDBOOK_INDEX_URL)
   if (!index.ok) throw new Error(index.error.code)
   expect(index.value).toMatchObject({ title: 'Offprint handbook', sections: [], leftOut: [], warnings: [] })
-  expect(index.value.placements).toHaveLength(8)
+  expect(index.value.placements).toHaveLength(9)
   expect(index.value.placements[0]).toMatchObject({
     address: 'offprint-handbook:/welcome',
     url: 'offprint-handbook:/welcome.md',
