@@ -66,7 +66,7 @@ test('what was open last opens again at its place, also after SIGKILL, with the 
   await openArticle(offprint.page, 'Charts')
   await isKept('charts')
   await goToFlags()
-  await isKept('signals')
+  await isKept('"heading":"flags"')
   await expect.poll(() => offprint.page.evaluate(storedPlace, 'signals')).toBe('flags')
   await offprint.kill()
 
