@@ -321,6 +321,52 @@ describe('a library that was written by version 2', () => {
   })
 })
 
+it('a library that was written by version 3 keeps every row, its trees too, until they are made again', async () => {
+  const ADDRESS = 's.example/one'
+  const URL = 'https://s.example/a.png'
+  const held: Readonly<Record<string, readonly object[]>> = {
+    articles: [articleRow('one', { address: ADDRESS })],
+    texts: [{ address: ADDRESS, text: '# One', textHash: 'h' }],
+    trees: [
+      {
+        address: ADDRESS,
+        pipeline: 5,
+        textHash: 'h',
+        pieces: [new Uint8Array([1])],
+        chunks: 1,
+        fallback: false,
+      },
+    ],
+    placements: [placementRow('one', 0, { address: ADDRESS, section: 'Docs' })],
+    sections: [sectionRow('Docs', 0)],
+    indexes: [indexRow()],
+    articleImages: [{ address: ADDRESS, urls: [URL] }],
+    images: [{ url: URL, hash: 'i', type: 'image/png' }],
+    imageBytes: [{ hash: 'i', bytes: new Uint8Array([2]) }],
+    sourceImages: [{ source: SITE, url: URL, ready: 1 }],
+    deletedArticles: [
+      {
+        address: 's.example/gone',
+        at: 1,
+        article: articleRow('gone'),
+        placements: [],
+        sections: [],
+        images: [URL],
+      },
+    ],
+  }
+  const name = randomUUID()
+  const old = new Dexie(name)
+  declareVersions(old, ARTICLE_VERSIONS.slice(0, 3))
+  for (const [table, rows] of Object.entries(held)) await old.table(table).bulkAdd([...rows])
+  old.close()
+
+  const articles = new ArticleDatabase(name)
+  await openDatabase(articles, async () => {})
+  const others = articles.tables.filter((table) => !(table.name in held)).map((table) => [table.name, []])
+  expect(await rowsOf(articles)).toEqual({ ...held, ...Object.fromEntries(others) })
+})
+
 describe('the version ledger', () => {
   it.each([
     ['articles', ARTICLE_VERSIONS],
