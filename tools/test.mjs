@@ -3,7 +3,7 @@
 // `npm test -- unit` (or any other step names) runs only these steps.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { chromiumOrInstall } from './lib/chromium.mjs'
@@ -24,14 +24,6 @@ function run(/** @type {string} */ command, /** @type {string[]} */ args, env = 
     })
     child.on('exit', (code) => resolve(code ?? 1))
   })
-}
-
-/** One check that passes or fails as a whole. */
-async function check(/** @type {string} */ name, /** @type {Promise<number>} */ outcome) {
-  const good = (await outcome) === 0
-  if (good) passed++
-  else failed++
-  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`)
 }
 
 /** A test runner that writes a JSON report; a run without one (it crashed) counts as one failure. */
@@ -63,18 +55,34 @@ const TYPES = [
   'tools/chromium-host/tsconfig.json',
 ]
 
+/**
+ * Commands that pass or fail as a whole, each with its name, by step. The slowest stands first, so that it does not end alone.
+ * @type {Record<string, [name: string, command: string, args: string[]][]>}
+ */
+const checks = {
+  lint: [['lint', bin('eslint'), ['.']]],
+  types: TYPES.map((project) => [`types of ${project}`, bin('tsc'), ['-p', project]]),
+  format: [['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']]],
+  api: [['Electron API within the Chromium host', process.execPath, ['tools/chromium-host/check-api.mjs']]],
+}
+
+/** Runs the checks of these steps. Each uses one core: as many at a time as there are cores. */
+async function runChecks(/** @type {string[]} */ names) {
+  const waiting = Object.entries(checks).flatMap(([step, list]) => (names.includes(step) ? list : []))
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, command, args] = next
+      const good = (await run(command, args)) === 0
+      if (good) passed++
+      else failed++
+      console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`)
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, lane))
+}
+
 /** @type {Record<string, () => Promise<void>>} */
-const steps = {
-  types: async () => {
-    for (const project of TYPES) await check(`types of ${project}`, run(bin('tsc'), ['-p', project]))
-  },
-  lint: () => check('lint', run(bin('eslint'), ['.'])),
-  format: () => check('format', run(bin('prettier'), ['--check', '--log-level', 'warn', '.'])),
-  api: () =>
-    check(
-      'Electron API within the Chromium host',
-      run(process.execPath, ['tools/chromium-host/check-api.mjs']),
-    ),
+const suites = {
   unit: () => {
     const report = join(reports, 'vitest.json')
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -104,17 +112,17 @@ const steps = {
   },
 }
 
-const chosen = process.argv.slice(2)
-// The Chromium host has tests of its own among the unit tests, so Chromium has to be there before them.
-if (!chosen.length || chosen.includes('unit')) chromiumOrInstall()
-for (const name of chosen.length ? chosen : Object.keys(steps)) {
-  const step = steps[name]
-  if (!step) {
-    console.error(`There is no step "${name}". Steps: ${Object.keys(steps).join(', ')}.`)
-    process.exit(1)
-  }
-  await step()
+const known = [...Object.keys(checks), ...Object.keys(suites)]
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : known
+const unknown = chosen.find((name) => !known.includes(name))
+if (unknown !== undefined) {
+  console.error(`There is no step "${unknown}". Steps: ${known.join(', ')}.`)
+  process.exit(1)
 }
+// The Chromium host has tests of its own among the unit tests, so Chromium has to be there before them.
+if (chosen.includes('unit')) chromiumOrInstall()
+await runChecks(chosen)
+for (const [name, start] of Object.entries(suites)) if (chosen.includes(name)) await start()
 rmSync(reports, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
