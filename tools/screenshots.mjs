@@ -1,16 +1,22 @@
 #!/usr/bin/env node
-// `node tools/screenshots.mjs [SITE_ADDRESS ARTICLE]`: makes the pictures of README out of the built program.
+// `node tools/screenshots.mjs [SITE_ADDRESS ARTICLE [WORDS]]`: makes the pictures of README out of the built program; WORDS are searched for.
 // Without an address it reads the generated site of the benchmark.
+// `node tools/screenshots.mjs --only NAME [--theme Dark] SITE_ADDRESS ARTICLE`: one picture of that article, docs/screens/NAME.png.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
 import { _electron } from 'playwright'
 import { buildIfStale } from './build.mjs'
 import { chooseRuntime, root } from './lib/runtime.mjs'
 
-const [address, title = 'Guides of servers 0'] = process.argv.slice(2)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, theme: { type: 'string', default: 'Light' } },
+})
+const [address, title = 'Guides of servers 0', words = 'server'] = positionals
 await buildIfStale()
 const runtime = chooseRuntime({ headed: false, mayDownload: false })
 if (!runtime) process.exit(1)
@@ -41,14 +47,34 @@ const link = page.getByRole('main').getByRole('link', { name: title, exact: true
 await link.click()
 await page.getByRole('article', { name: title }).waitFor()
 
-for (const theme of ['Light', 'Dark']) {
+const picture = (/** @type {string} */ name) =>
+  page.screenshot({ path: join(root, `docs/screens/${name}.png`) })
+async function setTheme(/** @type {string} */ theme) {
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('radio', { name: theme }).click()
+  await page.getByRole('radio', { name: theme, exact: true }).click()
   await page.keyboard.press('Escape')
-  await page.getByRole('article').click({ position: { x: 2, y: 2 } })
-  // Long enough in view for the first section to count as read.
-  await page.locator('[aria-label="On this page"] [data-read="true"]').first().waitFor()
-  await page.screenshot({ path: join(root, `docs/screens/article-${theme.toLowerCase()}.png`) })
+}
+
+if (values.only) {
+  await setTheme(values.theme)
+  await page.setViewportSize({ width: 1000, height: 1200 })
+  await page.getByRole('button', { name: 'Hide sidebar' }).click()
+  await page.getByRole('article').and(page.locator('[aria-busy="false"]')).waitFor()
+  await page.mouse.move(0, 0)
+  await picture(values.only)
+} else {
+  for (const theme of ['Light', 'Dark']) {
+    await setTheme(theme)
+    await page.getByRole('article').click({ position: { x: 2, y: 2 } })
+    // Long enough in view for the first section to count as read.
+    await page.locator('[aria-label="On this page"] [data-read="true"]').first().waitFor()
+    await picture(`article-${theme.toLowerCase()}`)
+  }
+  await setTheme('Light')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(words)
+  await page.locator('[role="listbox"][aria-busy="false"] [role="option"]').first().waitFor()
+  await picture('search-light')
 }
 await app.close()
 site?.kill()
