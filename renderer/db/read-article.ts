@@ -6,6 +6,7 @@ import type { Place, Reading, ReadingState } from '../../shared/model/reading'
 import { readingState } from '../../shared/model/reading'
 import type { DeletedSource } from '../../shared/model/source'
 import { readDeleted } from './read-deleted'
+import { readMoved } from './read-moved'
 import { unpackAhead, unpackPiece } from './packed-chunks'
 import { nameOfAddress } from './read-library'
 import type { Databases } from './read-databases'
@@ -179,14 +180,19 @@ export function minutesLeft(article: Article, reading: Reading | undefined): num
   return unread.length > 0 ? readingMinutes(unread) : 0
 }
 
-/** Those of the addresses that stand in the library, each with the sources that list it: links to them open inside. */
+/**
+ * Those of the addresses that stand in the library, each with the sources that list it: links to them open inside. An address that an
+ * article had before it moved has the sources of its new one.
+ */
 export async function readKnown(
   databases: Databases,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
+  const moved = await readMoved(databases, addresses)
+  const asked = [...new Set([...addresses, ...moved.values()])]
   const [articles, placed, deleted] = await Promise.all([
-    databases.articles.articles.where('address').anyOf(addresses).primaryKeys(),
-    databases.articles.placements.where('address').anyOf(addresses).toArray(),
+    databases.articles.articles.where('address').anyOf(asked).primaryKeys(),
+    databases.articles.placements.where('address').anyOf(asked).toArray(),
     readDeleted(databases),
   ])
   const gone = new Set(placed.filter(({ source }) => deleted.has(source)).map(({ address }) => address))
@@ -195,5 +201,6 @@ export async function readKnown(
   for (const { address, source } of placed) {
     if (!deleted.has(source)) sources.set(address, [...(sources.get(address) ?? []), source])
   }
+  for (const [address, target] of moved) sources.set(address, sources.get(target) ?? [])
   return sources
 }

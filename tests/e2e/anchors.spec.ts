@@ -1,8 +1,8 @@
 import { expect, test, type Locator, type Page } from 'playwright/test'
 import { editedShip, SHIP_TITLE, shipSite } from './helpers/anchors-site'
 import { headingButton, openBookmarks, painted, selectByKeys, toolbar } from './helpers/bookmarks'
-import { serveDocs, type DocsSite } from './helpers/docs-site'
-import { addSource, article, openArticle, openRow, syncToEnd, waitReady } from './helpers/library'
+import { servedPage, serveDocs, type DocsSite } from './helpers/docs-site'
+import { addSource, article, openArticle, openRow, syncToEnd, treeItem, waitReady } from './helpers/library'
 import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
 
 test.describe.configure({ mode: 'serial' })
@@ -174,3 +174,94 @@ test('an article that moved upstream takes bookmarks and read marks along', asyn
   await expect(headingButton(page, 'Pumps', 'Bookmark section')).toHaveAttribute('aria-pressed', 'true')
   await expect.poll(async () => (await painted(page, 'bookmarked')).length).toBe(4)
 })
+
+test('its old address leads to it, from the library and by a link', async () => {
+  const { page } = offprint
+  await treeItem(page, /^Building a ship.*Removed upstream/).click()
+  await isShipAtItsNewAddress()
+  site.answer('/ropes.md', {
+    body: servedPage('Ropes', 'What holds it together.', '## Hemp\n\nAs in [the ship](/ship.md).'),
+  })
+  await syncToEnd(page, site)
+  await openArticle(page, 'Ropes')
+  await article(page).getByRole('link', { name: 'the ship' }).click()
+  await isShipAtItsNewAddress()
+})
+
+test('a site that was deleted for good and is added again finds all that was made in it', async () => {
+  const { page } = offprint
+  const bookmarked = await painted(page, 'bookmarked')
+  expect(bookmarked).toHaveLength(4)
+  const shown = await openBookmarks(page)
+  const names = await shown.getByRole('listitem').allTextContents()
+  await deleteForGood()
+
+  await addSource(offprint.page, site.index)
+  await waitReady(offprint.page, 2)
+  await expect(treeItem(offprint.page, /^Building a ship/)).toHaveCount(1)
+  await openArticle(offprint.page, SHIP_TITLE)
+  await isShipAtItsNewAddress()
+  await expect.poll(readSections).toEqual(['Keel', 'Mast', 'Sails', 'Pumps'])
+  await expect.poll(() => painted(offprint.page, 'bookmarked')).toEqual(bookmarked)
+  const again = await openBookmarks(offprint.page)
+  await expect.poll(() => again.getByRole('listitem').allTextContents()).toEqual(names)
+  // it knows the address that it had too
+  await openArticle(offprint.page, 'Ropes')
+  await article(offprint.page).getByRole('link', { name: 'the ship' }).click()
+  await isShipAtItsNewAddress()
+})
+
+async function isShipAtItsNewAddress(): Promise<void> {
+  const { page } = offprint
+  await expect(page.getByRole('article', { name: SHIP_TITLE })).toHaveAttribute('aria-busy', 'false')
+  await expect(page.locator('.article-facts a').first()).toHaveAttribute('href', /building\/ship/)
+  await expect(page.getByRole('note')).toHaveCount(0)
+}
+
+/** Deletes the site with all that it brought, and lets the day go by in which this could be undone. */
+async function deleteForGood(): Promise<void> {
+  const { page } = offprint
+  await openRow(page, /^Shipyard docs/)
+  await page.getByRole('button', { name: 'Manage source' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Manage source' })
+  await dialog.getByRole('button', { name: 'Delete source' }).click()
+  await dialog.getByRole('checkbox', { name: /^Keep the bookmarked/ }).uncheck()
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(treeItem(page, /^Shipyard docs/)).toHaveCount(0)
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const asked = indexedDB.open('offprint-state')
+        asked.onsuccess = () => {
+          const change = asked.result.transaction('sources', 'readwrite')
+          const rows = change.objectStore('sources')
+          const all = rows.getAll()
+          all.onsuccess = () => {
+            for (const row of all.result)
+              if (row.deleted) rows.put({ ...row, deleted: { ...row.deleted, at: 1 } })
+          }
+          change.oncomplete = () => {
+            asked.result.close()
+            resolve()
+          }
+        }
+      }),
+  )
+  await offprint.kill()
+  offprint = await startOffprint({ dir })
+  await expect.poll(() => offprint.page.evaluate(countOf, 'texts')).toBe(0)
+}
+
+/** Runs in the page: rows of a table that are not of the handbook. */
+function countOf(table: string): Promise<number> {
+  return new Promise((resolve) => {
+    const asked = indexedDB.open('offprint-articles')
+    asked.onsuccess = () => {
+      const keys = asked.result.transaction(table).objectStore(table).getAllKeys()
+      keys.onsuccess = () => {
+        asked.result.close()
+        resolve(keys.result.filter((key) => !String(key).startsWith('offprint-handbook')).length)
+      }
+    }
+  })
+}

@@ -47,6 +47,16 @@ export function goTo(history: History, view: View): History {
   return { stops, at: stops.length - 1 }
 }
 
+/** The article of a stop under another address: it moved, and opens where it is now. */
+export function readdress(history: History, id: number, address: string): History {
+  const stops = history.stops.map((stop) =>
+    stop.id === id && stop.view.kind === 'article'
+      ? { ...stop, view: { ...stop.view, address, source: null } }
+      : stop,
+  )
+  return { ...history, stops }
+}
+
 /** One step back (-1) or forward (1); stays where it is at either end. */
 export function step(history: History, by: -1 | 1): History {
   const at = history.at + by

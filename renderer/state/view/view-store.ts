@@ -1,5 +1,14 @@
 import { create } from 'zustand'
-import { canStep, currentStop, goTo, startOfHistory, step, type History, type View } from './view-history'
+import {
+  canStep,
+  currentStop,
+  goTo,
+  readdress,
+  startOfHistory,
+  step,
+  type History,
+  type View,
+} from './view-history'
 
 export type OpenDialog =
   | { readonly kind: 'add-source'; readonly address: string }
@@ -46,6 +55,11 @@ export const openSection = (source: string, section: string): void =>
 /** One step back or forward in the history. */
 export function stepHistory(by: -1 | 1): void {
   useViewStore.setState(({ history }) => ({ history: step(history, by), outlineOpen: false }))
+}
+
+/** What is open at a stop is under another address now. */
+export function followMoved(stop: number, address: string): void {
+  useViewStore.setState(({ history }) => ({ history: readdress(history, stop, address) }))
 }
 
 export function openDialog(dialog: OpenDialog): void {

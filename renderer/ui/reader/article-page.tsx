@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useArticle, useSavedPlace } from '../../state/article/use-article'
 import { useStanding } from '../../state/article/standing'
 import { useArticleImages } from '../../state/article/use-article-images'
+import { useMoved } from '../../state/article/use-moved'
 import { revealSection } from '../../state/view/expanded-store'
 import { AfterDelay } from '../parts/after-delay'
 import { AlertBox } from '../parts/alert-box'
@@ -19,6 +20,7 @@ interface ArticlePageProps {
 
 /** One article of the library, in whatever state it is. */
 export function ArticlePage({ address, source, heading, stop }: ArticlePageProps) {
+  const isMoved = useMoved(address, stop)
   const view = useArticle(address, source)
   const place = useSavedPlace(address)
   // Before the text is mounted: each picture has its room from the start.
@@ -29,11 +31,11 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
   useDocumentTitle(title)
   useRevealed(view)
 
-  if (view.state === 'unknown') {
+  if (!isMoved && view.state === 'unknown') {
     return <p className="place-column quiet">This article is not in the library any more.</p>
   }
-  if (view.state === 'missing') return <NotDownloaded entry={view.entry} />
-  if (view.state === 'loading' || place === undefined || images === null || !standing) {
+  if (!isMoved && view.state === 'missing') return <NotDownloaded entry={view.entry} />
+  if (isMoved || view.state !== 'here' || place === undefined || images === null || !standing) {
     return (
       <AfterDelay>
         <Skeleton />

@@ -3,6 +3,7 @@ import {
   canStep,
   currentStop,
   goTo,
+  readdress,
   shownSource,
   startOfHistory,
   step,
@@ -18,6 +19,16 @@ describe('history of a window', () => {
     const back = step(there, -1)
     expect(currentStop(back).view).toEqual(source('a'))
     expect(currentStop(step(back, 1)).view).toEqual(article)
+  })
+
+  it('opens an article that moved where it is now, at the same stop', () => {
+    const there = goTo(goTo(startOfHistory, article), source('b'))
+    const id = there.stops[1]?.id ?? -1
+    const led = readdress(there, id, 'https://a.example/new')
+    const moved = { ...article, address: 'https://a.example/new', source: null }
+    expect(led.stops.map(({ view }) => view)).toEqual([{ kind: 'start' }, moved, source('b')])
+    expect(led.stops.map((stop) => stop.id)).toEqual(there.stops.map((stop) => stop.id))
+    expect(readdress(there, there.stops[2]?.id ?? -1, 'x')).toEqual(there)
   })
 
   it('stays at its ends and says so', () => {
