@@ -19,7 +19,7 @@ export interface BookmarkEntry {
 const PORTION = 200
 
 /** What a page shows before anybody scrolls. */
-const FIRST = 40
+const FIRST = 12
 
 /** The latest bookmarks, the latest first: read before all others, so that there is something to see at once. */
 export async function readLatestBookmarks(databases: Databases): Promise<readonly BookmarkEntry[]> {

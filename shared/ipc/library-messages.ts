@@ -1,5 +1,5 @@
 import type { Result } from '../lib/result'
-import type { Bookmark, Place, Reading, ReadingBefore } from '../model/reading'
+import type { Bookmark, MarkedGroup, Place, Reading } from '../model/reading'
 import type { SearchAnswer, SearchQuestion } from '../model/search'
 import type { SettingName, Settings } from '../model/settings'
 import type { RenderedChunk } from './render-messages'
@@ -54,12 +54,13 @@ export interface LibraryCommands {
     argument: { readonly address: string; readonly slug: string; readonly read: boolean }
     answer: Result<Reading | null>
   }
-  /** Marks all articles of a section of a source and below, of the whole source with section ''. Answers what held before of those that changed. */
+  /** Marks all articles of a section of a source and below, of the whole source with section ''. What held before stays in the library: of ten thousand articles it is megabytes. */
   'mark-articles': {
     argument: { readonly source: string; readonly section: string; readonly read: boolean }
-    answer: Result<readonly ReadingBefore[]>
+    answer: Result<MarkedGroup>
   }
-  'restore-readings': { argument: { readonly readings: readonly ReadingBefore[] }; answer: NoAnswer }
+  /** Takes the marking of a group back, by what `mark-articles` answered; of the latest few while the program runs, each once. */
+  'restore-readings': { argument: { readonly undo: number }; answer: NoAnswer }
   /** Looks through the stored articles. Never fails for what was typed; without an index it answers by titles and headings. */
   search: { argument: SearchQuestion; answer: Result<SearchAnswer> }
   /** Puts back what `mark-article` or `mark-section` answered; null means there was nothing. */

@@ -92,8 +92,8 @@ export const MAX_NOTE = 20_000
 export const MAX_TAGS = 50
 export const MAX_TAG = 60
 
-/** What was read of an article before a change; null when nothing was known of it. */
-export interface ReadingBefore {
-  readonly address: string
-  readonly reading: Reading | null
+/** How many articles a marking of a group changed, and by what number it can be taken back. */
+export interface MarkedGroup {
+  readonly changed: number
+  readonly undo: number
 }

@@ -1,14 +1,17 @@
-// The Bookmarks page and an article with 5,000 bookmarks in the library, beside the same program with none.
+// The Bookmarks page and an article in a library of 10,000 articles with 5,000 bookmarks where all were read, beside one in which nobody
+// has read or marked anything.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../lib/runtime.mjs'
 import { startProgram, timeFirstSync, untilRendered } from './driven-program.mjs'
 import { median } from './median.mjs'
+import { seedLibrary } from './seed-library.mjs'
 
 /** @typedef {import('playwright').Page} Page */
 
 const BOOKMARKS = 5000
+const READ = 10_000
 const PAGES = 144
 const TARGET = 1.3
 /** What the page shows when it knows what there is. */
@@ -24,24 +27,35 @@ const ARTICLE = 'Guides of servers 0'
  * @returns {Promise<import('./sync-beside-curl.mjs').Row[]>}
  */
 export async function bookmarks({ runs }) {
-  console.log(`  ${BOOKMARKS} bookmarks beside none, ${runs} openings of each kind.`)
+  console.log(
+    `  ${BOOKMARKS} bookmarks and ${READ} read articles beside none, ${runs} openings of each kind.`,
+  )
   const site = spawn(process.execPath, [
     join(root, 'tools/bench/generated-site.mjs'),
     '--pages',
     String(PAGES),
   ])
-  const program = await startProgram()
+  /** @type {Awaited<ReturnType<typeof startProgram>>[]} */
+  const started = []
   try {
     const address = await new Promise((resolve) => createInterface(site.stdout).once('line', resolve))
-    const { page } = program
-    await timeFirstSync(page, `${address}llms.txt`, PAGES)
-    await untilRendered(page)
+    const library = async (/** @type {number} */ read, /** @type {number} */ marked) => {
+      const program = await startProgram()
+      started.push(program)
+      await timeFirstSync(program.page, `${address}llms.txt`, PAGES)
+      await untilRendered(program.page)
+      await seedLibrary(program.page, { articles: READ, read, bookmarks: 0 })
+      await fill(program.page, marked)
+      return program.page
+    }
+    const pages = { none: await library(0, 0), many: await library(READ, BOOKMARKS) }
     /** @type {Record<'page' | 'article', { none: number[], many: number[] }>} */
     const times = { page: { none: [], many: [] }, article: { none: [], many: [] } }
     // both kinds in turns: what else the machine does falls on both; the first turn is not counted
     for (let n = 0; n <= runs; n += 1) {
       for (const kind of n % 2 === 0 ? BOTH : [...BOTH].reverse()) {
-        await fill(page, kind === 'many' ? BOOKMARKS : 0)
+        const page = pages[kind]
+        await page.bringToFront()
         // as after a start: nothing is known of the bookmarks yet
         await page.reload()
         await openSource(page)
@@ -55,11 +69,11 @@ export async function bookmarks({ runs }) {
       }
     }
     return [
-      row('Bookmarks page, 5,000 beside none', times.page),
-      row('opening an article, 5,000 beside none', times.article),
+      row('Bookmarks page, all read and 5,000 marked', times.page),
+      row('opening an article, all read and 5,000 marked', times.article),
     ]
   } finally {
-    await program.close()
+    for (const program of started) await program.close()
     site.kill()
   }
 }

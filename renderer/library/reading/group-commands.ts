@@ -1,18 +1,28 @@
 import type { LibraryCommands } from '../../../shared/ipc/library-messages'
-import { ok } from '../../../shared/lib/result'
+import { fail, ok } from '../../../shared/lib/result'
 import type { Reading } from '../../../shared/model/reading'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { PlacementRow } from '../../db/rows'
 import type { Clock } from '../clock'
 import { NO_MARKS, readingOf } from './reading-rule'
-import type { Readings } from './readings'
+import type { ReadingBefore, Readings } from './readings'
 
 type Argument<Name extends keyof LibraryCommands> = LibraryCommands[Name]['argument']
 
 const PLACEMENTS_AT_A_TIME = 500
+/** Markings that can be taken back: the window offers one at a time. */
+const KEPT_UNDOS = 3
 
 /** The commands that mark all articles of a section or source, and take that back. Answered after the last commit. */
 export function groupCommands(articles: ArticleDatabase, readings: Readings, clock: Clock) {
+  const undos = new Map<number, readonly ReadingBefore[]>()
+  let last = 0
+  const keep = (before: readonly ReadingBefore[]): number => {
+    last += 1
+    undos.set(last, before)
+    undos.delete(last - KEPT_UNDOS)
+    return last
+  }
   return {
     // what already is so stays as it is: its own marks and times are worth more than the group's
     'mark-articles': async ({ source, section, read }: Argument<'mark-articles'>) => {
@@ -23,12 +33,16 @@ export function groupCommands(articles: ArticleDatabase, readings: Readings, clo
         const seen = read && before ? before : NO_MARKS
         return readingOf(address, { ...seen, marked }, article?.sections ?? [], clock.now())
       })
-      return ok(changed)
+      return ok({ changed: changed.length, undo: keep(changed) })
     },
 
-    'restore-readings': async ({ readings: before }: Argument<'restore-readings'>) => {
+    'restore-readings': async ({ undo }: Argument<'restore-readings'>) => {
+      const before = undos.get(undo)
+      if (!before)
+        return fail({ code: 'not-found' as const, detail: 'this marking can be taken back no more' })
       const held = new Map(before.map(({ address, reading }) => [address, reading]))
       await readings.changeMany([...held.keys()], (_now, _article, address) => held.get(address) ?? null)
+      undos.delete(undo)
       return ok(undefined)
     },
   }

@@ -1,10 +1,16 @@
 import type { Article } from '../../../shared/model/article'
-import type { Reading, ReadingBefore } from '../../../shared/model/reading'
+import type { Reading } from '../../../shared/model/reading'
 import type { ArticleDatabase } from '../../db/article-database'
 import type { StateDatabase } from '../../db/state-database'
 import { countedPlaces } from '../sync/section-articles'
 import { recountRead, staleSources } from './recount-read'
 import { Serial } from '../serial'
+
+/** What was read of an article before a change; null when nothing was known of it. */
+export interface ReadingBefore {
+  readonly address: string
+  readonly reading: Reading | null
+}
 
 /** What a change makes of a reading; null removes it, `before` itself changes nothing. */
 export type Change = (before: Reading | null, article: Article | null, address: string) => Reading | null

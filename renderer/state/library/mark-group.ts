@@ -9,13 +9,13 @@ export async function markGroup(
   title: string,
   read: boolean,
 ): Promise<void> {
-  const before = await askLibrary('mark-articles', { source, section, read })
-  if (!before.ok) return tellFailure(before.error, 'article')
+  const marked = await askLibrary('mark-articles', { source, section, read })
+  if (!marked.ok) return tellFailure(marked.error, 'article')
   const word = read ? 'read' : 'unread'
-  const changed = before.value.length
+  const { changed, undo } = marked.value
   if (changed === 0) return showNotice(`Everything in “${title}” is ${word} already.`)
   showNotice(`Marked ${counted(changed, 'article')} in “${title}” as ${word}.`, async () => {
-    const back = await askLibrary('restore-readings', { readings: before.value })
+    const back = await askLibrary('restore-readings', { undo })
     if (!back.ok) tellFailure(back.error, 'article')
   })
 }

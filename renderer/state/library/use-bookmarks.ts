@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import {
   countBookmarks,
   readBookmarks,
@@ -5,6 +6,7 @@ import {
   type BookmarkEntry,
 } from '../../db/read-bookmarks'
 import type { Live } from '../../db/live'
+import { afterPaint } from '../article/next-task'
 import { known, sharedLive, useShared } from '../use-live'
 
 export type { BookmarkEntry } from '../../db/read-bookmarks'
@@ -28,8 +30,11 @@ export interface Bookmarks {
 /** All bookmarks; null until the library has answered. */
 export function useBookmarks(): Bookmarks | null {
   const first = useShared(latest)
+  const isLoading = first.state === 'loading'
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => (isLoading ? undefined : afterPaint(() => setPainted(true))), [isLoading])
   // what is seen at once is not kept waiting by the rest
-  const every = useShared(first.state === 'loading' ? LATER : all)
+  const every = useShared(isPainted ? all : LATER)
   if (every.state === 'known') return { entries: every.value, whole: true }
   if (first.state === 'known') return { entries: first.value, whole: false }
   return first.state === 'loading' ? null : { entries: [], whole: true }

@@ -145,8 +145,8 @@ function library() {
         return
       }
       case 'mark-group': {
-        const before = await commands['mark-articles'](step)
-        if (step.undo && before.ok) await commands['restore-readings']({ readings: before.value })
+        const marked = await commands['mark-articles'](step)
+        if (step.undo && marked.ok) await commands['restore-readings'](marked.value)
       }
     }
   }
