@@ -32,6 +32,8 @@ export interface Settings {
   readonly handbookVersion: string
   /** The way that the person came through the library, as view/kept-history writes it; empty when there is none. */
   readonly history: readonly string[]
+  /** When a window had last lived for a while, in milliseconds since 1970; 0 when none has. */
+  readonly livedAt: number
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   declinedLists: [],
   handbookVersion: '',
   history: [],
+  livedAt: 0,
 }
 
 export type SettingName = keyof Settings

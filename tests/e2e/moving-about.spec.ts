@@ -133,24 +133,52 @@ test('a few letters of a title lead to it, and what was open is offered first', 
   expect(offprint.errors).toEqual([])
 })
 
+test('a list is where it was left, on the way back and after SIGKILL', async () => {
+  const scrolled = (): Promise<number> =>
+    offprint.page.locator('main').evaluate((pane) => Math.round(pane.scrollTop))
+  await offprint.page.setViewportSize({ width: 1000, height: 360 })
+  await openRow(offprint.page, 'Harbour docs')
+  await expect(offprint.page.getByRole('list', { name: 'Articles' })).toHaveAttribute('aria-busy', 'false')
+  await offprint.page.locator('main').hover()
+  await offprint.page.mouse.wheel(0, 173)
+  await expect.poll(scrolled).toBe(173)
+  await openArticle(offprint.page, 'Tides')
+  await expect.poll(scrolled).toBe(0)
+  await offprint.page.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(scrolled).toBe(173)
+  await isKept('"top":173')
+  // of windows that end at once, one after another, the next opens at the start
+  await expect.poll(() => offprint.page.evaluate(storedSetting, 'livedAt')).toBeTruthy()
+  await offprint.kill()
+
+  offprint = await startOffprint({ dir })
+  await offprint.page.setViewportSize({ width: 1000, height: 360 })
+  await expect.poll(scrolled).toBe(173)
+})
+
 /** Waits until what is open is kept as this page. */
 const isKept = (name: string): Promise<void> =>
-  expect.poll(() => offprint.page.evaluate(storedHistory)).toContain(name)
+  expect
+    .poll(async () => {
+      const [at = '0', ...stops] = ((await offprint.page.evaluate(storedSetting, 'history')) ??
+        []) as string[]
+      return stops[Number(at)] ?? ''
+    })
+    .toContain(name)
 
-/** Runs in the page: the kept line of the stop that is open. */
-function storedHistory(): Promise<string> {
+/** Runs in the page: what is kept under this name. */
+function storedSetting(name: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const open = indexedDB.open('offprint-state')
     open.onerror = () => reject(new Error('the state database cannot be opened'))
     open.onsuccess = () => {
-      const asked: IDBRequest<{ value: string[] } | undefined> = open.result
+      const asked: IDBRequest<{ value: unknown } | undefined> = open.result
         .transaction('settings')
         .objectStore('settings')
-        .get('history')
+        .get(name)
       asked.onsuccess = () => {
         open.result.close()
-        const [at = '0', ...stops] = asked.result?.value ?? []
-        resolve(stops[Number(at)] ?? '')
+        resolve(asked.result?.value)
       }
     }
   })

@@ -5,12 +5,15 @@ import { readSettings } from '../../db/read-settings'
 import { shownSources } from '../../db/read-titles'
 import { services } from '../services'
 import { readHistory, writeHistory, type KeptHistory } from './kept-history'
-import { leftAt } from './stop-places'
+import { leftAt, scrolledTo } from './stop-places'
 import { currentStop, goTo, type History, type Stop } from './view-history'
 import { useViewStore } from './view-store'
 
 /** A way is kept so many milliseconds after its last step: by then the place of the stop that was left is known. */
 const KEEP_AFTER = 250
+
+/** How far lists are scrolled is looked at this often, in milliseconds, and kept when it is another place. */
+const LOOK_EVERY = 1_000
 
 /**
  * Opens what was open last, with the way there, then keeps the way as it goes on. Called once, before the window is drawn. A history that
@@ -19,13 +22,14 @@ const KEEP_AFTER = 250
 export async function resumeHistory(): Promise<() => void> {
   try {
     const { databases } = services()
-    const { history } = await readSettings(databases)
+    const { history, livedAt } = await readSettings(databases)
     const kept = readHistory(history)
     const fitting = kept && (await fitToLibrary(databases, kept))
     if (fitting) {
       for (const [id, place] of fitting.places) leftAt.set(id, place)
+      for (const [id, top] of fitting.tops) scrolledTo.set(id, top)
       // A library without sites has its start to show: how to come by one.
-      const begins = (await readCheckedSites(databases)).length === 0 || !mayResume()
+      const begins = (await readCheckedSites(databases)).length === 0 || !mayResume(livedAt)
       useViewStore.setState({ history: begins ? beforeStart(fitting.history) : fitting.history })
     }
   } catch (error) {
@@ -34,7 +38,10 @@ export async function resumeHistory(): Promise<() => void> {
   return followHistory()
 }
 
-/** Counts, in the window's own storage, the windows in a row that did not live for so many milliseconds after what they opened first. */
+/**
+ * Counts, in the window's own storage, the windows in a row that did not live for so many milliseconds after what they opened first, with
+ * the time at which the last of them began.
+ */
 const DIED = 'offprint-died-resuming'
 const LIVED = 3_000
 /** A window may be closed or killed soon for other reasons, once or twice. */
@@ -42,16 +49,21 @@ const MOST_DIED = 3
 
 /**
  * Whether to open what was open last. An article that kills the window, or holds it for ever, must not do so at each start: the window then
- * begins at its start, and the article lies one step back.
+ * begins at its start, and the article lies one step back. That a window lived is kept in the database too: after SIGKILL, Chromium's
+ * storage is up to minutes behind.
  */
-function mayResume(): boolean {
+function mayResume(livedAt: number): boolean {
+  const { library, now } = services()
   const storage = localStorage
-  const died = Number(storage.getItem(DIED)) || 0
-  storage.setItem(DIED, String(died + 1))
-  const lived = (): void => storage.removeItem(DIED)
-  setTimeout(lived, LIVED)
-  window.addEventListener('pagehide', lived, { once: true })
-  return died < MOST_DIED
+  const [died = 0, since = 0] = (storage.getItem(DIED) ?? '').split(' ').map((part) => Number(part) || 0)
+  const before = livedAt > since ? 0 : died
+  storage.setItem(DIED, `${before + 1} ${now()}`)
+  setTimeout(() => {
+    storage.removeItem(DIED)
+    void library.command('save-setting', { name: 'livedAt', value: now() })
+  }, LIVED)
+  window.addEventListener('pagehide', () => storage.removeItem(DIED), { once: true })
+  return before < MOST_DIED
 }
 
 const beforeStart = (history: History): History => goTo(history, { kind: 'start' })
@@ -62,7 +74,7 @@ const beforeStart = (history: History): History => goTo(history, { kind: 'start'
  */
 async function fitToLibrary(
   databases: Databases,
-  { history, places }: KeptHistory,
+  { history, places, tops }: KeptHistory,
 ): Promise<KeptHistory | null> {
   const sources = await shownSources(databases)
   const kept = history.stops.flatMap((stop): Stop[] => {
@@ -83,36 +95,42 @@ async function fitToLibrary(
       const place = await readPlace(databases, address)
       const view = { ...stop.view, heading: place ? null : heading }
       stops = stops.with(at, { ...stop, view })
-      return { history: { stops, at }, places: place ? without(places, stop.id) : places }
+      return { history: { stops, at }, places: place ? without(places, stop.id) : places, tops }
     }
     stops = stops.toSpliced(at, 1)
   }
   if (stops.length === 0) return null
-  return { history: { stops, at: Math.max(0, at) }, places }
+  return { history: { stops, at: Math.max(0, at) }, places, tops }
 }
 
 function without<Value>(map: ReadonlyMap<number, Value>, key: number): ReadonlyMap<number, Value> {
   return new Map([...map].filter(([id]) => id !== key))
 }
 
-/** Keeps the history after each step. That it could not be kept is no loss to tell about. */
+/** Keeps the history after each step, and how far its list is scrolled. That it could not be kept is no loss to tell about. */
 function followHistory(): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
   let written: History = useViewStore.getState().history
+  let writtenTop = topOf(written)
   const keep = (): void => {
     timer = null
     const { history } = useViewStore.getState()
-    if (history === written) return
+    if (history === written && topOf(history) === writtenTop) return
     written = history
+    writtenTop = topOf(history)
     const ids = new Set(history.stops.map(({ id }) => id))
-    for (const id of [...leftAt.keys()]) if (!ids.has(id)) leftAt.delete(id)
-    void services().library.command('save-setting', { name: 'history', value: writeHistory(history, leftAt) })
+    for (const places of [leftAt, scrolledTo])
+      for (const id of [...places.keys()]) if (!ids.has(id)) places.delete(id)
+    const value = writeHistory({ history, places: leftAt, tops: scrolledTo })
+    void services().library.command('save-setting', { name: 'history', value })
   }
   const keepNow = (): void => {
-    if (timer === null) return
-    clearTimeout(timer)
+    if (timer !== null) clearTimeout(timer)
     keep()
   }
+  const looking = setInterval(() => {
+    if (timer === null) keep()
+  }, LOOK_EVERY)
   const stop = useViewStore.subscribe(({ history }) => {
     if (history !== written) timer ??= setTimeout(keep, KEEP_AFTER)
   })
@@ -120,8 +138,12 @@ function followHistory(): () => void {
   window.addEventListener('pagehide', keepNow)
   return () => {
     stop()
+    clearInterval(looking)
     if (timer !== null) clearTimeout(timer)
     document.removeEventListener('visibilitychange', keepNow)
     window.removeEventListener('pagehide', keepNow)
   }
 }
+
+/** How far the open list is scrolled; 0 where an article is open, whose place is kept by itself. */
+const topOf = (history: History): number => scrolledTo.get(currentStop(history).id) ?? 0

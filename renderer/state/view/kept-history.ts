@@ -1,21 +1,22 @@
 import type { Anchor } from '../place'
 import { KEPT_STOPS, type History, type Stop, type View } from './view-history'
 
-/** A history as it was kept: its stops in order, and where each article of it was left. */
+/** A history as it was kept: its stops in order, where each article of it was left, and how far each list was scrolled in pixels. */
 export interface KeptHistory {
   readonly history: History
   readonly places: ReadonlyMap<number, Anchor>
+  readonly tops: ReadonlyMap<number, number>
 }
 
 /** Longest text of a stop; one that is longer is not kept. */
 const LONGEST = 8_000
 
 /** Writes a history as lines: the number of the stop that is open, then a stop on each. */
-export function writeHistory(history: History, places: ReadonlyMap<number, Anchor>): readonly string[] {
+export function writeHistory({ history, places, tops }: KeptHistory): readonly string[] {
   const lines: string[] = []
   let open = 0
   history.stops.slice(-KEPT_STOPS).forEach((stop) => {
-    const line = JSON.stringify({ view: stop.view, place: places.get(stop.id) })
+    const line = JSON.stringify({ view: stop.view, place: places.get(stop.id), top: tops.get(stop.id) })
     if (line.length > LONGEST) return
     lines.push(line)
     if (stop.id <= (history.stops[history.at]?.id ?? 0)) open = lines.length - 1
@@ -32,6 +33,7 @@ export function readHistory(lines: readonly string[]): KeptHistory | null {
   const open = /^\d{1,4}$/.test(first) ? Number(first) : rest.length - 1
   const stops: Stop[] = []
   const places = new Map<number, Anchor>()
+  const tops = new Map<number, number>()
   let at = 0
   rest.slice(0, KEPT_STOPS).forEach((line, n) => {
     const kept = readStop(line)
@@ -39,16 +41,20 @@ export function readHistory(lines: readonly string[]): KeptHistory | null {
     const id = stops.length + 1
     stops.push({ id, view: kept.view })
     if (kept.place) places.set(id, kept.place)
+    if (kept.top > 0) tops.set(id, kept.top)
     if (n <= open) at = stops.length - 1
   })
-  return stops.length === 0 ? null : { history: { stops, at }, places }
+  return stops.length === 0 ? null : { history: { stops, at }, places, tops }
 }
 
-function readStop(line: string): { readonly view: View; readonly place: Anchor | null } | null {
+function readStop(
+  line: string,
+): { readonly view: View; readonly place: Anchor | null; readonly top: number } | null {
   const value = line.length > LONGEST ? null : parsed(line)
   if (!isRecord(value)) return null
   const view = readView(value['view'])
-  return view && { view, place: readPlace(value['place']) }
+  const top = value['top']
+  return view && { view, place: readPlace(value['place']), top: isCount(top) ? top : 0 }
 }
 
 function parsed(line: string): unknown {

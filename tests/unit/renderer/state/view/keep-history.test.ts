@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Databases } from '../../../../../renderer/db/read-databases'
 import { setServices, type LibraryClient } from '../../../../../renderer/state/services'
 import { resumeHistory } from '../../../../../renderer/state/view/keep-history'
-import { writeHistory } from '../../../../../renderer/state/view/kept-history'
-import { leftAt } from '../../../../../renderer/state/view/stop-places'
-import { goTo, startOfHistory, type View } from '../../../../../renderer/state/view/view-history'
+import { writeHistory, type KeptHistory } from '../../../../../renderer/state/view/kept-history'
+import { leftAt, scrolledTo } from '../../../../../renderer/state/view/stop-places'
+import { currentStop, goTo, startOfHistory, type View } from '../../../../../renderer/state/view/view-history'
 import {
   openArticle,
   openView,
@@ -30,12 +30,12 @@ const article = (name: string, over: Partial<Extract<View, { kind: 'article' }>>
   ...over,
 })
 
-async function resumeWith(
-  views: readonly View[],
-  places: Parameters<typeof writeHistory>[1] = new Map(),
-): Promise<void> {
+async function resumeWith(views: readonly View[], places: KeptHistory['places'] = new Map()): Promise<void> {
   const history = views.reduce((walked, view) => goTo(walked, view), startOfHistory)
-  await databases.state.settings.put({ name: 'history', value: writeHistory(history, places) })
+  await databases.state.settings.put({
+    name: 'history',
+    value: writeHistory({ history, places, tops: new Map() }),
+  })
   stops.push(await resumeHistory())
 }
 
@@ -52,6 +52,7 @@ beforeEach(async () => {
   await fillSite(databases)
   written.length = 0
   leftAt.clear()
+  scrolledTo.clear()
   useViewStore.setState({ history: startOfHistory })
   const command = async (_name: string, argument: unknown) => {
     written.push(argument)
@@ -158,6 +159,16 @@ describe('resumeHistory', () => {
     }
   })
 
+  it('opens what was open last where the window’s own storage lags behind one that lived and was killed', async () => {
+    localStorage.setItem('offprint-died-resuming', '3 40')
+    await databases.state.settings.put({ name: 'livedAt', value: 43 })
+    await resumeWith([article('one')])
+    expect(viewNow()).toEqual(article('one'))
+    localStorage.setItem('offprint-died-resuming', '3 50')
+    await resumeWith([article('one')])
+    expect(viewNow()).toEqual({ kind: 'start' })
+  })
+
   it('begins at the start of a library that has the handbook alone', async () => {
     await databases.state.sources.put(sourceRow({ kind: 'handbook' }))
     await resumeWith([article('one')])
@@ -185,9 +196,29 @@ describe('resumeHistory', () => {
     vi.useRealTimers()
     useViewStore.setState({ history: startOfHistory })
     leftAt.clear()
+    scrolledTo.clear()
     stops.push(await resumeHistory())
     expect(viewNow()).toEqual({ kind: 'bookmarks' })
     expect(leftAt.get(2)?.quote).toBe('q')
+  })
+
+  it('keeps how far a list was scrolled, once it rests, and has it again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    stops.push(await resumeHistory())
+    openView({ kind: 'source', source: SITE })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(written).toHaveLength(1)
+    const { id } = currentStop(useViewStore.getState().history)
+    scrolledTo.set(id, 480)
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(written).toHaveLength(2)
+
+    vi.useRealTimers()
+    useViewStore.setState({ history: startOfHistory })
+    scrolledTo.clear()
+    stops.push(await resumeHistory())
+    expect(viewNow()).toEqual({ kind: 'source', source: SITE })
+    expect([...scrolledTo.values()]).toEqual([480])
   })
 
   it('begins at the start when the library cannot be read', async () => {

@@ -33,16 +33,27 @@ const viewsOf = (history: History | undefined): readonly View[] =>
 describe('a kept history', () => {
   it('comes back as it was, with the places of its stops', () => {
     const back = step(step(walked, -1), -1)
-    const kept = readHistory(writeHistory(back, new Map([[back.stops[2]?.id ?? 0, place]])))
+    const kept = readHistory(
+      writeHistory({
+        history: back,
+        places: new Map([[back.stops[2]?.id ?? 0, place]]),
+        tops: new Map([[back.stops[1]?.id ?? 0, 1234]]),
+      }),
+    )
     expect(viewsOf(kept?.history)).toEqual(viewsOf(back))
     expect(kept && currentStop(kept.history).view).toEqual({ kind: 'bookmarks' })
     expect([...(kept?.places ?? [])]).toEqual([[3, place]])
+    expect([...(kept?.tops ?? [])]).toEqual([[2, 1234]])
     expect(kept?.history.stops.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
 
   it('keeps the line of a place', () => {
     const withLine = { ...place, line: { at: 12, words: 'some words', below: 0.2 } }
-    const lines = writeHistory(walked, new Map([[walked.stops[2]?.id ?? 0, withLine]]))
+    const lines = writeHistory({
+      history: walked,
+      places: new Map([[walked.stops[2]?.id ?? 0, withLine]]),
+      tops: new Map(),
+    })
     expect(readHistory(lines)?.places.get(3)).toEqual(withLine)
   })
 
@@ -51,7 +62,7 @@ describe('a kept history', () => {
       '3',
       JSON.stringify({ view: VIEWS[0] }),
       '{"view":{"kind":"article","address":""}}',
-      JSON.stringify({ view: VIEWS[3], place: { slug: 4 } }),
+      JSON.stringify({ view: VIEWS[3], place: { slug: 4 }, top: -3 }),
       'not json',
       JSON.stringify({ view: VIEWS[5] }),
     ]
@@ -59,6 +70,7 @@ describe('a kept history', () => {
     expect(viewsOf(kept?.history)).toEqual([VIEWS[0], VIEWS[3], VIEWS[5]])
     expect(kept?.history.at).toBe(1)
     expect(kept?.places.size).toBe(0)
+    expect(kept?.tops.size).toBe(0)
   })
 
   it('is none where nothing of it can be read', () => {
