@@ -4,7 +4,7 @@ import { queryTokens, quoted, type FilterName, type QueryToken } from './query-t
 export const MAX_QUERY = 1_000
 export const MAX_TERMS = 20
 
-export const IS_VALUES = ['bookmarked', 'unread', 'read', 'updated'] as const
+export const IS_VALUES = ['bookmarked', 'unread', 'in-progress', 'read', 'updated'] as const
 export type IsValue = (typeof IS_VALUES)[number]
 export const HAS_VALUES = ['note'] as const
 export type HasValue = (typeof HAS_VALUES)[number]

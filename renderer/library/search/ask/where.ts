@@ -1,5 +1,6 @@
+import { readingState, type ReadingState } from '../../../../shared/model/reading'
 import type { SearchScope } from '../../../../shared/model/search'
-import { namesMatch, sameName, type SearchQuery } from '../../../../shared/search/parse-query'
+import { namesMatch, sameName, type IsValue, type SearchQuery } from '../../../../shared/search/parse-query'
 import type { ArticleDatabase } from '../../../db/article-database'
 import { isUpdated, readKept } from '../../../db/read-versions'
 import { sectionsOf } from '../../../db/rows-of-source'
@@ -82,6 +83,13 @@ async function placedIn(
   return { rows: rows.filter(({ section }) => isIn(section)), lacking }
 }
 
+/** The values of `is:` that mean how far an article is read, as the library's list means them. */
+const READING_STATES: ReadonlyMap<IsValue, ReadingState> = new Map([
+  ['unread', 'Unread'],
+  ['in-progress', 'In progress'],
+  ['read', 'Read'],
+])
+
 /** What tells whether an article is what `is:`, `has:` and `tag:` ask for; null where they ask for nothing. */
 async function statesOf(
   deps: Deps,
@@ -100,13 +108,11 @@ async function statesOf(
     if (has.includes('note')) withAll(({ note }) => note !== '')
     for (const value of tag) withAll(({ tags }) => tags.some((name) => sameName(value, name)))
   }
-  if (is.includes('read') || is.includes('unread')) {
-    const read = new Set<string>()
-    await state.readings.each((reading) => {
-      if (reading.read) read.add(reading.address)
-    })
-    if (is.includes('read')) tests.push((address) => read.has(address))
-    if (is.includes('unread')) tests.push((address) => !read.has(address))
+  const wanted = is.flatMap((value) => READING_STATES.get(value) ?? [])
+  if (wanted.length > 0) {
+    const known = new Map<string, ReadingState>()
+    await state.readings.each((reading) => void known.set(reading.address, readingState(reading)))
+    for (const one of wanted) tests.push((address) => (known.get(address) ?? 'Unread') === one)
   }
   if (is.includes('updated')) {
     const updated = await updatedArticles(deps)

@@ -14,7 +14,7 @@ const labels = (text: string) => ask(text).map((completion) => completion.label)
 
 describe('completions', () => {
   it('offers values behind a colon', () => {
-    expect(labels('is:|')).toEqual(['is:bookmarked', 'is:unread', 'is:read', 'is:updated'])
+    expect(labels('is:|')).toEqual(['is:bookmarked', 'is:unread', 'is:in-progress', 'is:read', 'is:updated'])
     expect(labels('token is:un|')).toEqual(['is:unread'])
     expect(labels('has:|')).toEqual(['has:note'])
     expect(labels('section:gui|')).toEqual(['section:Guide', 'section:"Client guide"'])

@@ -99,7 +99,7 @@ describe('parseQuery', () => {
 
   it('says what it could not take, but not while it is being typed', () => {
     expect(parseQuery('is:blue token').problems).toEqual([
-      'There is no is:blue. Known: is:bookmarked, is:unread, is:read, is:updated.',
+      'There is no is:blue. Known: is:bookmarked, is:unread, is:in-progress, is:read, is:updated.',
     ])
     expect(parseQuery('source: token').problems).toEqual([
       'source: has no value. Write one right behind the colon.',

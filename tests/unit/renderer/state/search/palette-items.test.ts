@@ -145,7 +145,8 @@ describe('what the search says', () => {
   })
 
   it('says what was understood otherwise, once, and what cannot be searched', () => {
-    const problem = 'There is no is:blue. Known: is:bookmarked, is:unread, is:read, is:updated.'
+    const problem =
+      'There is no is:blue. Known: is:bookmarked, is:unread, is:in-progress, is:read, is:updated.'
     expect(
       remarks(
         state('is:blue tokne ', {
