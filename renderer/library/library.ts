@@ -68,25 +68,28 @@ export async function startLibrary(
     await carryMoved(fit, source, clock.now())
     await readings.recount(source)
   }
-  const receiver = new StreamReceiver({
-    articles,
-    clock,
-    tell,
-    planWritten: (source) => inBackground(afterPlan(source), 'Read articles were not counted'),
-    textsWritten: () => queue.wake(),
-    readingsOf: (addresses) => state.readings.bulkGet([...addresses]),
-    running: (jobs) => queue.setSyncing(jobs > 0),
-    wantsImages: (source) => wantsImages({ articles, state }, source),
-    settle: (addresses, settled) => queue.settle(addresses, settled),
-    convert: (page) => queue.convert(page),
-    leftOutOf,
-  })
   const engine = new SearchEngine({
     articles,
     state,
     clock,
     openStore: openSearchStore ?? (() => Promise.reject(new Error('nowhere to keep it'))),
     tokenize: (input) => queue.tokenize(input),
+  })
+  const receiver = new StreamReceiver({
+    articles,
+    clock,
+    tell,
+    planWritten: (source) => inBackground(afterPlan(source), 'Read articles were not counted'),
+    textsWritten: (addresses) => {
+      queue.wake()
+      engine.textsWritten(addresses)
+    },
+    readingsOf: (addresses) => state.readings.bulkGet([...addresses]),
+    running: (jobs) => queue.setSyncing(jobs > 0),
+    wantsImages: (source) => wantsImages({ articles, state }, source),
+    settle: (addresses, settled) => queue.settle(addresses, settled),
+    convert: (page) => queue.convert(page),
+    leftOutOf,
   })
   const command = createCommands({
     articles,

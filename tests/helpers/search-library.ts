@@ -72,6 +72,18 @@ export function searchLibrary(
     })
     await storeRendered(articles, address, textHash, rendered)
   }
+  /** Stores a text as a sync does: its trees are still to be made. */
+  async function storeText(name: string, text: string): Promise<void> {
+    const address = addressOf(name)
+    const textHash = `hash of ${text}`
+    await articles.transaction('rw', articles.tables, async () => {
+      const before = await articles.articles.get(address)
+      await articles.articles.put({ ...(before ?? articleRow(name, { title: '', sections: [] })), textHash })
+      await articles.texts.put({ address, textHash, text })
+      await articles.renderQueue.put({ address, textHash, images: 0 })
+      if (!before) await articles.placements.put(placementRow(name, 2))
+    })
+  }
   async function addSource(id = sourceRow().id, title = 'Site'): Promise<void> {
     await state.sources.put(sourceRow({ id, indexUrl: id, title }))
     await articles.indexes.put(indexRow({ source: id, title, articles: 3, ready: 2 }))
@@ -91,5 +103,5 @@ export function searchLibrary(
     while ((await articles.searchOutbox.count()) > 0 || (await ask('x')).index === 'building')
       await new Promise((resolve) => setTimeout(resolve, 2))
   }
-  return { databases, articles, state, engine, storePage, addSource, ask, found, indexed }
+  return { databases, articles, state, engine, storePage, storeText, addSource, ask, found, indexed }
 }

@@ -63,6 +63,29 @@ describe('a search', () => {
     expect(await found('" ) OR * NEAR( :')).toEqual([])
   })
 
+  it('finds an article that waits to be rendered by its raw text, and by its sections once it is', async () => {
+    const { articles, engine, storePage, storeText, ask, found, indexed } = await library()
+    await storeText('late', '# Zeppelins\n\n## Mooring\n\nFasten the [nose rope](/x) to the `mast`.\n')
+    engine.textsWritten([addressOf('late')])
+    await vi.waitFor(async () => expect(await found('mast ')).toEqual(['late']), 5_000)
+    const [hit] = (await ask('nose rope ')).hits
+    expect(hit).toMatchObject({ title: 'late', path: [], words: ['nose', 'rope'] })
+    expect(hit?.snippet).toContain('Fasten the nose rope to the mast')
+
+    // a newer text of a page whose sections are known
+    await storeText('server', '# Server options\n\nNothing about proxies but a zebra.\n')
+    engine.textsWritten([addressOf('server')])
+    await vi.waitFor(async () => expect(await found('zebra ')).toEqual(['server']), 5_000)
+    expect(await found('kubernetes ')).toEqual(['build#kubernetes'])
+
+    await storePage('late', '# Zeppelins\n\n## Mooring\n\nFasten the [nose rope](/x) to the `mast`.\n', 2)
+    await storePage('server', '# Server options\n\nNothing about proxies but a zebra.\n', 0)
+    await indexed()
+    expect(await found('mast ')).toEqual(['late#mooring'])
+    expect(await found('zebra ')).toEqual(['server'])
+    expect(await articles.renderQueue.count()).toBe(0)
+  })
+
   it('forgives a typo and says how it took the word', async () => {
     const { ask, found } = await library()
     await vi.waitFor(async () => expect(await found('kubernets ')).toEqual(['build#kubernetes']), 5_000)
@@ -165,6 +188,10 @@ describe('scopes and filters', () => {
     expect(await found('backend is:read ')).toEqual(['server#serverproxy'])
     expect(await found('backend is:updated ')).toEqual(['server#serverproxy'])
     expect((await found('backend is:unread ')).toSorted()).toEqual(['build', 'elsewhere'])
+    const begun = { sections: {}, marked: null, share: 0.5, read: false, at: 1 }
+    await state.readings.put({ ...begun, address: addressOf('build') })
+    expect(await found('backend is:in-progress ')).toEqual(['build'])
+    expect(await found('backend is:unread ')).toEqual(['elsewhere'])
     expect(await found('is:bookmarked ')).toEqual(['build'])
     expect((await found('-kubernetes ')).toSorted()).toEqual(['elsewhere', 'server'])
     expect(await found('backend source:nothing ')).toEqual([])

@@ -163,7 +163,7 @@ export class RenderQueue {
   }
 
   /**
-   * Tokens of an article's sections for the search index, in turns with the trees that nobody waits for. Null when the worker could not
+   * Tokens of an article's sections for the search index, in turns with all that no person waits for. Null when the worker could not
    * make them; waits while there is no worker.
    */
   tokenize(input: TokensInput): Promise<readonly SectionTokens[] | null> {
@@ -236,11 +236,12 @@ export class RenderQueue {
 
   async #next(): Promise<Task | Conversion | Tokenization | Head> {
     for (;;) {
-      const task = this.#heads.shift() ?? (await this.#nextAsked('urgent')) ?? (await this.#nextForSync())
-      if (task) return task
+      const urgent = this.#heads.shift() ?? (await this.#nextAsked('urgent'))
+      if (urgent) return urgent
       const tokenization = this.#hasTokenized ? null : this.#tokenizations.next()
       this.#hasTokenized = tokenization !== null
-      if (tokenization) return tokenization
+      const task = tokenization ?? (await this.#nextForSync())
+      if (task) return task
       const { clock } = this.#deps
       const pause = this.#syncing ? this.#lastDone + PAUSE_WHILE_SYNCING - clock.now() : 0
       if (pause > 0) await this.#signal.wait(clock, pause)

@@ -70,6 +70,11 @@ export class SearchEngine {
     return this.#feed.run()
   }
 
+  /** Texts of these articles were stored, to be rendered. */
+  textsWritten(addresses: readonly string[]): void {
+    this.#feed.textsWritten(addresses)
+  }
+
   search(question: SearchQuestion): Promise<Result<SearchAnswer>> {
     return new Promise((answer, failed) => {
       if (this.#waiting) this.#outdated.push(this.#waiting)

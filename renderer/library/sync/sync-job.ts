@@ -24,7 +24,7 @@ export interface SyncDeps extends ImagesDeps {
   /** Placements of a source are new: what is counted by them is to be counted again. */
   readonly planWritten: (source: string) => void
   /** Texts wait to be rendered. */
-  readonly textsWritten: () => void
+  readonly textsWritten: (addresses: readonly string[]) => void
   /** What the person has read of the articles, in their order. */
   readonly readingsOf: (addresses: readonly string[]) => Promise<readonly (Reading | undefined)[]>
   /** The Markdown of an HTML page, see RenderQueue. */
@@ -219,7 +219,8 @@ export class SyncJob {
     this.#unchanged += written.unchanged.length
     this.#done += items.length
     this.#toCome -= items.length
-    if (written.added.length + written.updated.length > 0) textsWritten()
+    const stored = [...written.added, ...written.updated]
+    if (stored.length > 0) textsWritten(stored)
   }
 
   async #end(end: EndMessage): Promise<void> {

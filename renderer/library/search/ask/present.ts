@@ -18,7 +18,7 @@ export interface StoredArticle {
   /** Its own; empty where it has none. */
   readonly title: string
   readonly sections: Article['sections']
-  /** Of each section; empty when they are not made yet. */
+  /** Of each section as far as they are known. */
   readonly texts: readonly SectionText[]
 }
 
@@ -97,7 +97,8 @@ export class Presenter {
   /** The place of the section that has the words where this one was found; -1 where there is none. */
   #placeOf(found: FoundSection, { title, sections, texts }: StoredArticle): number {
     const place = sections.findIndex(({ slug }) => slug === found.slug)
-    if (place < 0 || texts.length === 0 || this.#has(texts[place]?.text)) return place
+    const text = texts[place]?.text
+    if (place < 0 || text === undefined || this.#has(text)) return place
     let level = sections[place]?.level ?? 0
     for (let above = place - 1; above > 0; above--) {
       const section = sections[above]
@@ -108,7 +109,7 @@ export class Presenter {
     return this.#has(title) ? 0 : -1
   }
 
-  #has(text: string | undefined): boolean {
-    return text !== undefined && this.#finder.spots(text).length > 0
+  #has(text: string): boolean {
+    return this.#finder.spots(text).length > 0
   }
 }

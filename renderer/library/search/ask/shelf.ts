@@ -5,6 +5,7 @@ import { placementsOf } from '../../../db/rows-of-source'
 import type { PlacementRow } from '../../../db/rows'
 import type { StateDatabase } from '../../../db/state-database'
 import type { StoredArticle } from './present'
+import { unrenderedArticle } from './unrendered-article'
 
 /** Characters of texts that are kept at hand. */
 const MAX_CHARS = 4_000_000
@@ -108,16 +109,12 @@ export class Shelf {
       for (const [n, address] of unknown.entries()) {
         const article = articles[n]
         const text = texts[n]
-        const isOfIt = text !== undefined && text.textHash === article?.textHash
-        const stored = article
-          ? {
-              address,
-              title: article.title,
-              url: article.url,
-              sections: article.sections,
-              texts: isOfIt ? text.sections : [],
-            }
-          : null
+        const { title = '', url = '', sections = [] } = article ?? {}
+        const stored = !article
+          ? null
+          : text?.textHash === article.textHash
+            ? { address, title, url, sections, texts: text.sections }
+            : unrenderedArticle(article, await this.#articles.texts.get(address))
         known.set(address, stored)
         if (state === this.#texts) this.#keep(address, stored)
       }

@@ -9,6 +9,7 @@ import type { SearchIndex } from '../index/search-index'
 import { wordRound } from '../index/spelling'
 import { drainOutbox } from './drain-outbox'
 import { reconciliation } from './reconcile'
+import { Unrendered } from './unrendered'
 
 /** How long after the start the index is opened when nobody has searched: reading comes first. In milliseconds. */
 const OPEN_AFTER = 2_000
@@ -30,12 +31,14 @@ interface Step {
 }
 
 /**
- * Keeps the index in line with the articles: first what the outbox names, as soon as it is written; when that is empty and all is quiet,
- * a comparison of the whole, once after each opening, and the words that spellings are looked for among.
+ * Keeps the index in line with the articles: first raw texts that have waited too long to be rendered; then what the outbox names, as soon
+ * as it is written; when that is empty and all is quiet, a comparison of the whole, once after each opening, and the words that spellings
+ * are looked for among.
  */
 export class Feed {
   readonly #deps: FeedDeps
   readonly #signal = new Signal()
+  readonly #unrendered: Unrendered
   #comparison: Step | null = null
   #round: Step | null = null
   /** Its last comparison has come to its end. */
@@ -45,6 +48,7 @@ export class Feed {
 
   constructor(deps: FeedDeps) {
     this.#deps = deps
+    this.#unrendered = new Unrendered(deps.articles, deps.clock)
     onChange(deps.articles, ['searchOutbox'], () => {
       this.#resting = false
       this.#signal.ring()
@@ -55,6 +59,12 @@ export class Feed {
   opened(isNew: boolean): void {
     this.#comparison = reconciliation(this.#deps.articles, (act) => this.#deps.holder.use(act))
     this.#isCompared = !isNew
+    this.#signal.ring()
+  }
+
+  /** Texts of these articles were stored, to be rendered. */
+  textsWritten(addresses: readonly string[]): void {
+    this.#unrendered.add(addresses)
     this.#signal.ring()
   }
 
@@ -84,8 +94,14 @@ export class Feed {
   async #work(): Promise<number | null> {
     if (this.#resting) return null
     try {
+      if (this.#unrendered.dueIn === 0) {
+        await this.#takeUnrendered()
+        return PAUSE
+      }
       if ((await this.#drain()) > 0) return PAUSE
-      return await this.#idle()
+      const pause = await this.#idle()
+      const { dueIn } = this.#unrendered
+      return pause === null || dueIn === null ? (pause ?? dueIn) : Math.min(pause, dueIn)
     } catch (error) {
       const failure = storageFailure(error)
       if (!failure) throw error
@@ -97,17 +113,26 @@ export class Feed {
   }
 
   async #drain(): Promise<number> {
-    const { articles, tokenize, holder, clock } = this.#deps
-    const apply = async (act: (index: SearchIndex) => void): Promise<boolean> => {
-      const done = await holder.use((index) => {
-        act(index)
-        return true
-      })
-      return done === true
-    }
-    const gone = await drainOutbox({ articles, tokenize, apply })
+    const { articles, tokenize, clock } = this.#deps
+    const gone = await drainOutbox({ articles, tokenize, apply: (act) => this.#apply(act) })
     if (gone > 0) this.#changedAt = clock.now()
     return gone
+  }
+
+  async #takeUnrendered(): Promise<void> {
+    const rough = await this.#unrendered.take(this.#deps.tokenize)
+    if (rough.length === 0) return
+    await this.#apply((index) => index.apply(rough, []))
+    this.#changedAt = this.#deps.clock.now()
+  }
+
+  /** False where there is no index. */
+  async #apply(act: (index: SearchIndex) => void): Promise<boolean> {
+    const done = await this.#deps.holder.use((index) => {
+      act(index)
+      return true
+    })
+    return done === true
   }
 
   async #idle(): Promise<number | null> {
