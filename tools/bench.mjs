@@ -7,6 +7,7 @@ import { bookmarks } from './bench/bookmarks.mjs'
 import { openings } from './bench/open-beside-markdown.mjs'
 import { scrolling } from './bench/scroll-beside-empty.mjs'
 import { searches } from './bench/search-beside-engine.mjs'
+import { searchInBulk } from './bench/search-in-bulk.mjs'
 import { largeSite, usualSite } from './bench/sync-beside-curl.mjs'
 import { treeRows } from './bench/tree.mjs'
 import { buildIfStale } from './build.mjs'
@@ -80,7 +81,10 @@ const PARTS = {
     holds: ({ holds }) => holds,
   }),
   search: async () => ({
-    rows: await searches({ sizes: quick ? [500] : [2_000, 10_000] }),
+    rows: [
+      ...(await searchInBulk({ articles: quick ? 500 : 2_000 })),
+      ...(await searches({ sizes: quick ? [500] : [2_000, 10_000] })),
+    ],
     show: ({ name, ours, theirs, ...row }) => ({
       search: name,
       ours: ours.toFixed(1),

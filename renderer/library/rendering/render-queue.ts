@@ -163,7 +163,8 @@ export class RenderQueue {
   }
 
   /**
-   * Tokens of an article's sections for the search index, in turns with all that no person waits for. Null when the worker could not
+   * Tokens of an article's sections for the search index, in turns with what syncs wait for, before the trees that nobody
+   * waits for. Null when the worker could not
    * make them; waits while there is no worker.
    */
   tokenize(input: TokensInput): Promise<readonly SectionTokens[] | null> {
@@ -240,7 +241,7 @@ export class RenderQueue {
       if (urgent) return urgent
       const tokenization = this.#hasTokenized ? null : this.#tokenizations.next()
       this.#hasTokenized = tokenization !== null
-      const task = tokenization ?? (await this.#nextForSync())
+      const task = tokenization ?? (await this.#nextForSync()) ?? this.#tokenizations.next()
       if (task) return task
       const { clock } = this.#deps
       const pause = this.#syncing ? this.#lastDone + PAUSE_WHILE_SYNCING - clock.now() : 0

@@ -52,26 +52,20 @@ export class Unrendered {
     const waiting = await renderQueue.bulkGet(due)
     const addresses = due.filter((_, n) => waiting[n])
     const [rows, held] = await Promise.all([articles.bulkGet(addresses), texts.bulkGet(addresses)])
-    const rough: IndexedArticle[] = []
-    for (const [n, address] of addresses.entries()) {
+    // all at once: between two questions the render worker would take up an article that nobody waits for
+    const rough = addresses.map(async (address, n): Promise<IndexedArticle | null> => {
       const article = rows[n]
       const text = held[n]
-      if (!article || text?.textHash !== article.textHash) continue
+      if (!article || text?.textHash !== article.textHash) return null
+      const { textHash } = article
       const title = await shownTitle(placements, article)
       const said = roughText(text.text)
       const heading = said.headings.join('\n')
       const [tokens] = (await tokenize({ title, sections: [{ heading, text: said }] })) ?? []
-      if (!tokens) continue
-      const { textHash } = article
-      rough.push({
-        address,
-        textHash,
-        pipeline: NOT_RENDERED,
-        title,
-        sections: [{ slug: '', heading: '', tokens }],
-      })
-    }
-    return rough
+      const sections = tokens && [{ slug: '', heading: '', tokens }]
+      return sections ? { address, textHash, pipeline: NOT_RENDERED, title, sections } : null
+    })
+    return (await Promise.all(rough)).filter((article) => article !== null)
   }
 
   *#due(): Generator<string> {

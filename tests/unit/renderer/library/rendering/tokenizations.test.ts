@@ -1,6 +1,6 @@
 // Dexie looks for a database when it is loaded
 import 'fake-indexeddb/auto'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { RenderQueue } from '../../../../../renderer/library/rendering/render-queue'
 import { writeBatch } from '../../../../../renderer/library/sync/write-batch'
 import type { RenderRequest } from '../../../../../shared/ipc/render-messages'
@@ -53,16 +53,32 @@ it('answers null for what a worker fails on or ends on twice', async () => {
   expect(await answer).toBeNull()
 })
 
-it('takes turns with the trees of stored articles', async () => {
-  const { articles, queue, worker } = started()
-  await writeBatch(articles, batchOf(['a', 'b'].map((page) => ({ ...fetched(page, page), textHash: page }))))
-  void queue.tokenize(input)
-  void queue.tokenize(input)
-  queue.wake()
-  const port = worker()
-  for (let n = 1; n <= 4; n++) {
-    await until(() => port.sent.length === n)
-    port.say({ type: 'failed', id: n, detail: 'no' })
+describe('between trees', () => {
+  async function askedBeside(settle: boolean): Promise<string[]> {
+    const { articles, queue, worker } = started()
+    const pages = ['a', 'b'].map((page) => ({ ...fetched(page, page), textHash: page }))
+    await writeBatch(articles, batchOf(pages))
+    if (settle)
+      queue.settle(
+        pages.map(({ address }) => address),
+        () => undefined,
+      )
+    void queue.tokenize(input)
+    void queue.tokenize(input)
+    queue.wake()
+    const port = worker()
+    for (let n = 1; n <= 4; n++) {
+      await until(() => port.sent.length === n)
+      port.say({ type: 'failed', id: n, detail: 'no' })
+    }
+    return port.sent.map(({ type }) => type)
   }
-  expect(port.sent.map(({ type }) => type)).toEqual(['tokenize', 'render', 'tokenize', 'render'])
+
+  it('comes before those that nobody waits for', async () => {
+    expect(await askedBeside(false)).toEqual(['tokenize', 'tokenize', 'render', 'render'])
+  })
+
+  it('takes turns with those that a sync waits for', async () => {
+    expect(await askedBeside(true)).toEqual(['tokenize', 'render', 'tokenize', 'render'])
+  })
 })
