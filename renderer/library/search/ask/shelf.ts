@@ -7,8 +7,8 @@ import type { StateDatabase } from '../../../db/state-database'
 import type { StoredArticle } from './present'
 import { unrenderedArticle } from './unrendered-article'
 
-/** Characters of texts that are kept at hand. */
-const MAX_CHARS = 4_000_000
+/** Characters of texts that are kept at hand, those asked for last: a question asks again for most of what the one before it showed. */
+const MAX_CHARS = 8_000_000
 
 export interface ShownSource {
   readonly id: string
@@ -97,7 +97,10 @@ export class Shelf {
     const known = new Map(
       addresses.flatMap((address) => {
         const held = this.#stored.get(address)
-        return held === undefined ? [] : [[address, held] as const]
+        if (held === undefined) return []
+        this.#stored.delete(address)
+        this.#stored.set(address, held)
+        return [[address, held] as const]
       }),
     )
     const unknown = addresses.filter((address) => !known.has(address))
@@ -123,12 +126,14 @@ export class Shelf {
   }
 
   #keep(address: string, stored: StoredArticle | null): void {
-    this.#chars += stored?.texts.reduce((sum, { text }) => sum + text.length, 100) ?? 100
-    if (this.#chars > MAX_CHARS) {
-      this.#stored.clear()
-      this.#chars = 0
-    }
+    this.#chars += charsOf(stored) - charsOf(this.#stored.get(address))
+    this.#stored.delete(address)
     this.#stored.set(address, stored)
+    for (const [oldest, one] of this.#stored) {
+      if (this.#chars <= MAX_CHARS) return
+      this.#stored.delete(oldest)
+      this.#chars -= charsOf(one)
+    }
   }
 
   async #readSources(): Promise<Sources> {
@@ -147,3 +152,7 @@ export class Shelf {
     }
   }
 }
+
+/** What a kept article takes; 0 where none is kept. */
+const charsOf = (stored: StoredArticle | null | undefined): number =>
+  stored === undefined ? 0 : (stored?.texts.reduce((sum, { text }) => sum + text.length, 100) ?? 100)
