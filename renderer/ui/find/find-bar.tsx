@@ -74,7 +74,7 @@ function FindBar() {
 /** Each time the bar is asked for its field has the focus and its words are selected, so that typing begins anew. */
 function useFieldFocus(field: RefObject<HTMLInputElement | null>): void {
   const asked = useFindStore((state) => state.asked)
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus()
     field.current?.select()
   }, [asked, field])
