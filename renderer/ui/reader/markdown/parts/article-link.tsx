@@ -28,12 +28,9 @@ export function ArticleLink({ node, id, href, children }: PartProps): ReactEleme
     >
       {children}
       {kind === 'outside' && (
-        <ArrowUpRight
-          className="outside-mark"
-          role="img"
-          aria-hidden={false}
-          aria-label="opens in your browser"
-        />
+        <span className="outside-mark">
+          <ArrowUpRight role="img" aria-hidden={false} aria-label="opens in your browser" />
+        </span>
       )}
     </a>
   )

@@ -49,7 +49,7 @@ test('links say where they lead and never open a new window', () => {
   expect(html).toContain('<a href="#x" data-link="fragment">a</a>')
   expect(html).toContain('<a href="https://docs.example.com/y.md" data-link="inside">b</a>')
   expect(html).toMatch(
-    /<a href="https:\/\/other\.example\/z" data-link="outside">c<svg[^>]*aria-label="opens in your browser"/,
+    /<a href="https:\/\/other\.example\/z" data-link="outside">c<span class="outside-mark"><svg[^>]*aria-label="opens in your browser"/,
   )
   expect(html).not.toContain('target=')
 })
