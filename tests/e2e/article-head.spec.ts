@@ -96,9 +96,10 @@ test('a heading copies its address on the site, by mouse and by key, and says so
     page.locator('.heading', { has: page.getByRole('heading', { name: heading }) }).getByRole('button', {
       name: 'Link to section',
     })
-  await expect(link('Kinds')).toHaveCSS('opacity', '0')
+  const icon = (heading: string): Locator => link(heading).locator('.icon')
+  await expect(icon('Kinds')).toBeHidden()
   await page.getByRole('heading', { name: 'Kinds' }).hover()
-  await expect(link('Kinds')).toHaveCSS('opacity', '1')
+  await expect(icon('Kinds')).toBeVisible()
   await link('Kinds').click()
   await expect(notice(page)).toHaveText('Copied the link to “Kinds”.')
   expect(await pasted(page)).toBe(`${site.origin}/guide/moorings#kinds-of-mooring`)
@@ -108,7 +109,7 @@ test('a heading copies its address on the site, by mouse and by key, and says so
     .focus()
   await page.keyboard.press('Tab')
   await expect(link('Prices')).toBeFocused()
-  await expect(link('Prices')).toHaveCSS('opacity', '1')
+  await expect(icon('Prices')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(notice(page)).toHaveText('Copied the link to “Prices”.')
   expect(await pasted(page)).toBe(`${site.origin}/guide/moorings#prices`)

@@ -1,6 +1,7 @@
 import { findAnchor, offsetOf, quoteOf, type Anchor, type AnchorBlock } from '../place'
 import type { BlockInView } from '../read-tracker'
 import { firstLineFrom, firstReaching, indexInBlock, lineHeightAt, wordsFrom } from './lines'
+import { beginsAbove, countFirst, endsAbove } from './strip-boxes'
 
 /** One `section[data-slug]` on the page; a section that was cut into several chunks has several. */
 export interface SectionPart {
@@ -57,7 +58,7 @@ export function blocksInView(scroller: HTMLElement, parts: readonly SectionPart[
   const found: BlockInView[] = []
   for (let p = firstInView(parts, view.top); p < parts.length; p += 1) {
     const part = parts[p]
-    if (!part || part.element.getBoundingClientRect().top >= view.bottom) break
+    if (!part || !beginsAbove(part.element, view.bottom)) break
     ;[...part.element.children].forEach((child, i) => {
       const { top, bottom, height } = child.getBoundingClientRect()
       if (bottom < view.top || top > view.bottom) return
@@ -69,17 +70,8 @@ export function blocksInView(scroller: HTMLElement, parts: readonly SectionPart[
 }
 
 /** Index of the first part that reaches below `y`; parts stand below each other. */
-function firstInView(parts: readonly SectionPart[], y: number): number {
-  let low = 0
-  let high = parts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const part = parts[middle]
-    if (part && part.element.getBoundingClientRect().bottom <= y) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstInView = (parts: readonly SectionPart[], y: number): number =>
+  countFirst(parts, ({ element }) => endsAbove(element, y))
 
 /** A line that stands lower than this below the top of the view is not what is read there, in pixels: a picture is. */
 const LINE_WITHIN = 120
@@ -150,13 +142,5 @@ export function sectionAtView(scroller: HTMLElement, parts: readonly SectionPart
     scroller.scrollTop > 0 && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2
   if (atEnd) return parts.at(-1)?.slug ?? null
   const line = view.top + view.height / 3
-  let low = 0
-  let high = parts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const part = parts[middle]
-    if (part && part.element.getBoundingClientRect().top <= line) low = middle + 1
-    else high = middle
-  }
-  return parts[low - 1]?.slug ?? null
+  return parts[countFirst(parts, ({ element }) => beginsAbove(element, line)) - 1]?.slug ?? null
 }

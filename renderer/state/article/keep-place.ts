@@ -118,8 +118,9 @@ export function keepPlace(
   startSettling()
   return {
     leftIt() {
+      // where the text has taken another shape, the browser scrolled along with it, even just after the person did
+      if (view.scrollTop === held.top || shapeOf(body) !== shape) return false
       const isTheirs = frame === 0 && isActing()
-      if (view.scrollTop === held.top || (!isTheirs && shapeOf(body) !== shape)) return false
       // While heights settle, the browser too scrolls along with text that grows above the view.
       // A person who scrolls is believed at once: to measure that in each frame would hold them up.
       const left = isTheirs || (frame === 0 ? Math.abs(target().off() - held.off) > 1 : isScrolled())

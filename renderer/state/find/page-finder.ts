@@ -1,4 +1,5 @@
 import { nextTask } from '../article/next-task'
+import { countFirst, endsAbove } from '../article/strip-boxes'
 import { findHits, findPattern, type FindQuery, type Hits } from './find-pattern'
 import type { FindMarks } from './find-marks'
 import { isMounting, pieceAround, piecesOf } from './page-pieces'
@@ -225,15 +226,7 @@ export class PageFinder {
 
   /** The first piece that reaches below `y`; pieces stand below each other. */
   #entryInView(y: number): Entry | null {
-    let low = 0
-    let high = this.#entries.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const bottom = this.#entries[middle]?.element.getBoundingClientRect().bottom ?? 0
-      if (bottom <= y) low = middle + 1
-      else high = middle
-    }
-    return this.#entries[low] ?? null
+    return this.#entries[countFirst(this.#entries, ({ element }) => endsAbove(element, y))] ?? null
   }
 
   #goTo(place: Place): void {

@@ -15,6 +15,7 @@ import { useArticleLinks } from '../../state/article/article-links'
 import type { ArticleBody } from '../../state/article/article-body'
 import { useReading, type ArticleEntry } from '../../state/article/use-article'
 import type { ReachedPlaceStore } from '../../state/article/reached-place'
+import { stripsOf } from '../../state/article/strips'
 import { useMounting, usePainted } from '../../state/article/use-mounting'
 import { useSource } from '../../state/library/use-library'
 import { usePlace } from '../../state/article/use-place'
@@ -177,9 +178,13 @@ function OutlineHere({ place, ...rest }: OutlineHereProps) {
 
 /** The chunks that were mounted together, drawn anew only where one of them is another one: however long the page is. */
 const MountedSlice = memo(function MountedSlice({ chunks, from, end, address }: MountedSliceProps) {
-  return chunks
-    .slice(from, end)
-    .map((chunk, i) => <MountedChunk key={from + i} chunk={chunk} address={address} />)
+  return stripsOf(chunks, from, end).map((strip) => (
+    <div key={strip.from} className="strip" style={{ containIntrinsicBlockSize: `auto ${strip.height}px` }}>
+      {chunks.slice(strip.from, strip.end).map((chunk, i) => (
+        <MountedChunk key={strip.from + i} chunk={chunk} address={address} />
+      ))}
+    </div>
+  ))
 }, isSameSlice)
 
 function isSameSlice(a: MountedSliceProps, b: MountedSliceProps): boolean {

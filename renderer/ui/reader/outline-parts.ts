@@ -5,6 +5,18 @@ import { isSectionRead } from './section-mark'
 /** More parts than this are thinner than the gaps between them on the spine. */
 const MOST_PARTS = 48
 
+/** Headings of a group, and the number up to which one group holds them all. */
+const GROUP = 40
+const ONE_GROUP = 80
+
+/** The headings in groups that are drawn each as one; short outlines are one group. */
+export function outlineGroups(headings: readonly ArticleSection[]): readonly (readonly ArticleSection[])[] {
+  if (headings.length <= ONE_GROUP) return [headings]
+  const groups: (readonly ArticleSection[])[] = []
+  for (let from = 0; from < headings.length; from += GROUP) groups.push(headings.slice(from, from + GROUP))
+  return groups
+}
+
 /** One piece of the folded outline: a heading, or several short ones where there are hundreds. */
 export interface SpinePart {
   readonly key: string

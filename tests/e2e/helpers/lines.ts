@@ -9,7 +9,9 @@ export function firstLine(page: Page): Promise<readonly string[]> {
     const found: { word: string; top: number; bottom: number }[] = []
     for (const section of view.querySelectorAll('section[data-slug]')) {
       const box = section.getBoundingClientRect()
-      if (box.bottom <= top || box.top >= bottom) continue
+      // a part of the text that the browser leaves out is as high as the room kept for it, not as what is in it
+      const strip = section.closest('.strip')?.getBoundingClientRect() ?? box
+      if (Math.min(box.bottom, strip.bottom) <= top || Math.max(box.top, strip.top) >= bottom) continue
       const walk = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
       for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
         for (const match of (node.nodeValue ?? '').matchAll(/\S+/g)) {

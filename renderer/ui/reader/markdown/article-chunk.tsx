@@ -8,10 +8,6 @@ import { HitWords } from './marked-text'
 import { markedTree } from './marked-tree'
 import { PARTS } from './parts/parts'
 
-/** Characters on a line of the reading column and the height of a line in pixels, for the estimate before it is drawn. */
-const LINE_CHARACTERS = 70
-const LINE_HEIGHT = 29
-
 interface ArticleChunkProps {
   readonly chunk: RenderedChunk
   /** Words that a search found, marked wherever they stand; the same list while they are the same. */
@@ -29,7 +25,6 @@ export const ArticleChunk = memo(function ArticleChunk({ chunk, hits = NO_HITS }
     () => [() => () => copyTree(markedTree(chunk.tree as Root, hits))],
     [chunk.tree, hits],
   )
-  const height = Math.ceil(chunk.chars / LINE_CHARACTERS + 1) * LINE_HEIGHT
   return (
     <section
       className="chunk"
@@ -37,7 +32,6 @@ export const ArticleChunk = memo(function ArticleChunk({ chunk, hits = NO_HITS }
       lang={chunk.lang}
       // where the page does not say how its text runs, its first letter does
       dir={chunk.dir ?? 'auto'}
-      style={{ containIntrinsicBlockSize: `auto ${height}px` }}
     >
       <HitWords value={hits}>
         <Markdown rehypePlugins={plugins} components={PARTS} urlTransform={allowedAddress}>
