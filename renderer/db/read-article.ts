@@ -188,11 +188,23 @@ export async function readKnown(
   databases: Databases,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const moved = await readMoved(databases, addresses)
-  const asked = [...new Set([...addresses, ...moved.values()])]
+  const [moved, known] = await Promise.all([
+    readMoved(databases, addresses),
+    readSources(databases, addresses),
+  ])
+  if (moved.size === 0) return known
+  const targets = await readSources(databases, [...moved.values()])
+  return new Map([...known, ...[...moved].map(([from, to]) => [from, targets.get(to) ?? []] as const)])
+}
+
+/** The sources that list each of the addresses; only of those that stand in the library. */
+async function readSources(
+  databases: Databases,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const [articles, placed, deleted] = await Promise.all([
-    databases.articles.articles.where('address').anyOf(asked).primaryKeys(),
-    databases.articles.placements.where('address').anyOf(asked).toArray(),
+    databases.articles.articles.where('address').anyOf(addresses).primaryKeys(),
+    databases.articles.placements.where('address').anyOf(addresses).toArray(),
     readDeleted(databases),
   ])
   const gone = new Set(placed.filter(({ source }) => deleted.has(source)).map(({ address }) => address))
@@ -201,6 +213,5 @@ export async function readKnown(
   for (const { address, source } of placed) {
     if (!deleted.has(source)) sources.set(address, [...(sources.get(address) ?? []), source])
   }
-  for (const [address, target] of moved) sources.set(address, sources.get(target) ?? [])
   return sources
 }

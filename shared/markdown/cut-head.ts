@@ -1,8 +1,8 @@
 /** Pages shorter than this are parsed whole at once: that takes no longer than a person sees. Characters. */
 const SHORTEST_PAGE = 24_000
 /** Where the head ends: at the last heading before `MOST`, if one stands after `LEAST`. */
-const LEAST = 2_500
-const MOST = 6_000
+const LEAST = 2_000
+const MOST = 4_500
 /** Definitions of links that the head may name, and what they take at most. */
 const MOST_DEFINITIONS = 500
 const DEFINITIONS_CHARS = 40_000

@@ -106,10 +106,18 @@ export class RenderQueue {
     this.#signal.ring()
   }
 
-  /** The beginning of a long article, before everything else; null for one that is rendered whole as soon, or cannot be rendered. */
+  /**
+   * The beginning of a long article that has no trees yet, before everything else; null for one that is rendered whole as soon, or
+   * cannot be rendered.
+   */
   async head(address: string): Promise<Result<RenderedHead | null>> {
-    const { articles, texts } = this.#deps.articles
-    const [article, text] = await Promise.all([articles.get(address), texts.get(address)])
+    const { articles, texts, trees } = this.#deps.articles
+    const [article, made] = await Promise.all([
+      articles.get(address),
+      trees.where('address').equals(address).count(),
+    ])
+    if (made > 0) return ok(null)
+    const text = await texts.get(address)
     const start = article && text ? cutHead(text.text) : null
     if (!article || !text || start === null) return ok(null)
     return new Promise((resolve) => {

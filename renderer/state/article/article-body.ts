@@ -1,3 +1,4 @@
+import type { RenderedHead } from '../../../shared/ipc/library-messages'
 import { PIPELINE_VERSION, type RenderedChunk } from '../../../shared/ipc/render-messages'
 import { readKnown, readPieces, type StoredTree } from '../../db/read-article'
 import type { Databases } from '../../db/read-databases'
@@ -51,17 +52,28 @@ export async function* unpackBody(
   }
 }
 
+/** The library's answer about the beginning of an article; null where it has none to show before the whole. */
+export type AskedHead = Promise<RenderedHead | null>
+
+/** Asks for the beginning of an article; the library answers null at once where its trees are stored. */
+export async function askHead({ library }: Pick<Services, 'library'>, address: string): AskedHead {
+  const answer = await library.command('render-head', { address })
+  return answer.ok ? answer.value : null
+}
+
 /** The beginning of a long article whose trees are awaited, with its links judged; nothing where the whole comes as soon. */
 export async function* headBody(
   { databases, library }: Pick<Services, 'databases' | 'library'>,
+  asked: AskedHead,
   address: string,
   textHash: string,
   source: string | null,
 ): AsyncGenerator<ArticleBody, void, undefined> {
-  const answer = await library.command('render-head', { address })
-  const head = answer.ok ? answer.value : null
+  const [first, indexUrl] = await Promise.all([asked, indexUrlOf(databases, source)])
+  // it was of an older text: another one has come meanwhile
+  const head = first && first.textHash !== textHash ? await askHead({ library }, address) : first
   if (head?.textHash !== textHash) return
-  const inside = await readKnown(databases, linkedAddresses(head.chunks, await indexUrlOf(databases, source)))
+  const inside = await readKnown(databases, linkedAddresses(head.chunks, indexUrl))
   const version = versionOf({ pipeline: PIPELINE_VERSION, textHash })
   yield { chunks: head.chunks, whole: false, inside, fallback: false, version }
 }

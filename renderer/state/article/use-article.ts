@@ -15,7 +15,15 @@ import { live, type Live } from '../../db/live'
 import type { Databases } from '../../db/read-databases'
 import { services } from '../services'
 import { known, useLive, useShared, type LiveValue } from '../use-live'
-import { bodyAfter, headBody, unpackBody, versionOf, type ArticleBody } from './article-body'
+import {
+  askHead,
+  bodyAfter,
+  headBody,
+  unpackBody,
+  versionOf,
+  type ArticleBody,
+  type AskedHead,
+} from './article-body'
 
 export type { ArticleEntry } from '../../db/read-article'
 
@@ -61,6 +69,8 @@ export function useLiveAtOnce<T>(
 /** An article and its body, kept current. Trees that are missing or of an older kind are asked for; older ones stay on show meanwhile. */
 export function useArticle(address: string, source: string | null): ArticleView {
   const entry = useLiveAtOnce(askArticle, `${address}\n${source ?? ''}`)
+  // before anybody knows whether it is wanted: to find that out takes as long as to make it
+  const head = useMemo(() => askHead(services(), address), [address])
   const tree = useLiveAtOnce(readTreeAhead, address)
   const row = tree.state === 'known' ? tree.value : undefined
   const article = entry.state === 'known' ? entry.value?.article : undefined
@@ -70,7 +80,7 @@ export function useArticle(address: string, source: string | null): ArticleView 
     (!row || row.pipeline !== PIPELINE_VERSION || row.textHash !== article.textHash)
   const shownIn = entry.state === 'known' ? (entry.value?.source ?? null) : null
   const awaited = stale && !row ? article.textHash : null
-  const made = useBody(address, row, awaited, shownIn)
+  const made = useBody(address, row, head, awaited, shownIn)
   // after the head was asked for, which is to come first
   const trouble = useRenderNow(address, stale ? article.textHash : null)
   const body = row || awaited !== null || tree.state !== 'known' ? made : null
@@ -94,6 +104,7 @@ export function useArticle(address: string, source: string | null): ArticleView 
 function useBody(
   address: string,
   row: StoredTree | undefined,
+  head: AskedHead,
   awaited: string | null,
   source: string | null,
 ): ArticleBody | null {
@@ -108,7 +119,7 @@ function useBody(
       ? unpackBody(services().databases, latest.current, source)
       : awaited === null
         ? null
-        : headBody(services(), address, awaited, source)
+        : headBody(services(), head, address, awaited, source)
     if (!bodies) return
     let left = false
     const show = async (): Promise<void> => {
@@ -121,7 +132,7 @@ function useBody(
     return () => {
       left = true
     }
-  }, [address, version, awaited, source])
+  }, [address, version, head, awaited, source])
   return body
 }
 

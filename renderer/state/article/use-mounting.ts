@@ -3,7 +3,7 @@ import type { RenderedChunk } from '../../../shared/ipc/render-messages'
 import { afterPaint, nextTask } from './next-task'
 
 /** Characters mounted at first, and the bounds of a slice. */
-const FIRST_CHARS = 3000
+const FIRST_CHARS = 2000
 const LEAST_CHARS = 1500
 const MOST_CHARS = 24_000
 /** Milliseconds that mounting one slice should take: well under the 50 after which a window feels stuck. */

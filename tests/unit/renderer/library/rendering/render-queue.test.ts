@@ -287,6 +287,9 @@ describe('the render queue', () => {
       value: { textHash: `hash of ${long}`, chunks: [{ section: '' }] },
     })
     expect(await whole).toEqual({ ok: true, value: undefined })
+    // nobody waits for it any more
+    expect(await queue.head('site.test/a')).toEqual({ ok: true, value: null })
+    expect(port.sent).toHaveLength(2)
   })
 
   it('makes no beginning of a short article, and none of one that is not there', async () => {

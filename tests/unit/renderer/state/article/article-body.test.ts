@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import {
   bodyAfter,
+  askHead,
   headBody,
   unpackBody,
   versionOf,
@@ -67,24 +68,38 @@ describe('a stored body', () => {
 })
 
 describe('the beginning of a body', () => {
-  const library = (textHash: string | null) => ({
-    databases: freshDatabases(),
-    library: {
-      command: () => Promise.resolve(ok(textHash && { textHash, chunks: [chunk(0)] })),
-      onProgress: () => () => undefined,
-      onEnded: () => () => undefined,
-      onTrouble: () => () => undefined,
-    } as never,
-  })
+  /** A library that answers, one after the other, with beginnings of texts that have these hashes. */
+  const library = (...hashes: readonly (string | null)[]) => {
+    const left = [...hashes]
+    return {
+      databases: freshDatabases(),
+      library: {
+        command: () => {
+          const textHash = left.shift() ?? null
+          return Promise.resolve(ok(textHash && { textHash, chunks: [chunk(0)] }))
+        },
+        onProgress: () => () => undefined,
+        onEnded: () => () => undefined,
+        onTrouble: () => () => undefined,
+      } as never,
+    }
+  }
+  const bodyFrom = (...hashes: readonly (string | null)[]) => {
+    const services = library(...hashes)
+    return all(headBody(services, askHead(services, 'site.test/a'), 'site.test/a', 't', null))
+  }
 
   it('is of the version that the stored one will have, and not whole', async () => {
-    const bodies = await all(headBody(library('t'), 'site.test/a', 't', null))
-    expect(bodies).toMatchObject([{ whole: false, version: versionOf(await rowOf([])) }])
+    expect(await bodyFrom('t')).toMatchObject([{ whole: false, version: versionOf(await rowOf([])) }])
+  })
+
+  it('is asked for again where it was made of a text that is not the newest', async () => {
+    expect(await bodyFrom('older', 't')).toHaveLength(1)
   })
 
   it('is none where the library made none, or made it of another text', async () => {
-    expect(await all(headBody(library(null), 'site.test/a', 't', null))).toEqual([])
-    expect(await all(headBody(library('other'), 'site.test/a', 't', null))).toEqual([])
+    expect(await bodyFrom(null)).toEqual([])
+    expect(await bodyFrom('other', 'other')).toEqual([])
   })
 })
 
