@@ -154,6 +154,19 @@ for (const [slug, share, seed] of [
   })
 }
 
+test('each heading has the same room above it, wherever the text is cut into strips', async () => {
+  const { page } = offprint
+  await openArticle(page, 'Long')
+  const rooms = await page
+    .locator('.article-body .heading-h2')
+    .evaluateAll((headings) => headings.map((heading) => getComputedStyle(heading).marginBlockStart))
+  expect(rooms).toHaveLength(11)
+  const strips = await page.locator('.article-body .strip').count()
+  expect(strips).toBeGreaterThan(5)
+  expect(new Set(rooms.slice(1)).size).toBe(1)
+  expect(Number.parseFloat(rooms[1] ?? '')).toBeGreaterThan(20)
+})
+
 test('the line is the same after a restart, at another size of window too', async () => {
   let { page } = offprint
   await openArticle(page, 'Long')
