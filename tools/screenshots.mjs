@@ -39,16 +39,21 @@ const app = await _electron.launch({
 })
 const page = await app.firstWindow()
 await page.setViewportSize({ width: 1440, height: 900 })
-await page
-  .getByRole('status', { name: 'Sync status' })
-  .filter({ hasText: /^(\d+) of \1 articles/ })
-  .waitFor()
+/** All articles are there, and nothing is under way. */
+const settled = () =>
+  page
+    .getByRole('status', { name: 'Sync status' })
+    .filter({ hasText: /^(\d+) of \1 articles/ })
+    .waitFor({ timeout: 120_000 })
+await settled()
 const link = page.getByRole('main').getByRole('link', { name: title, exact: true }).first()
 await link.click()
 await page.getByRole('article', { name: title }).waitFor()
 
-const picture = (/** @type {string} */ name) =>
-  page.screenshot({ path: join(root, `docs/screens/${name}.png`) })
+async function picture(/** @type {string} */ name) {
+  await settled()
+  await page.screenshot({ path: join(root, `docs/screens/${name}.png`) })
+}
 async function setTheme(/** @type {string} */ theme) {
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('radio', { name: theme, exact: true }).click()

@@ -1,7 +1,7 @@
 import type { ArticleSection } from '../model/article'
 
 /** Bump when the trees made of the same text change: stored trees of another version are made again in the background. */
-export const PIPELINE_VERSION = 6
+export const PIPELINE_VERSION = 7
 
 /** A node of a sanitised hast tree without positions: plain JSON. */
 export interface TreeNode {

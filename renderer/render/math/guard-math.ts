@@ -1,3 +1,5 @@
+import { doubleDollars } from './single-dollars'
+
 /** Whether a page may hold formulas: a cheap look that errs towards yes. */
 export function mayHaveMath(text: string): boolean {
   return text.includes('$$') || /^[ \t>*+-]*(?:`{3,}|~{3,})[ \t]*math\b/m.test(text)
@@ -12,7 +14,8 @@ const ENDS = /^([^$]*\S)[ \t]*\$\$([.,;]?)[ \t]*\r?$/
 
 /**
  * Makes every block of math one that ends, so that a lone `$$` (a price, a process id) never swallows the rest of a page: blocks that
- * end within a line get their `$$` on a line of its own, an opening without any end becomes text. Code stays as it is.
+ * end within a line get their `$$` on a line of its own, an opening without any end becomes text. Where a page has such blocks, formulas
+ * between single dollars are put between two. Code stays as it is.
  */
 export function guardMath(source: string): string {
   if (!source.includes('$$')) return source
@@ -25,6 +28,9 @@ export function guardMath(source: string): string {
     return closings[passed] ?? null
   }
   const out: string[] = []
+  /** Numbers of the lines of `out` that are prose. */
+  const prose: number[] = []
+  let blocks = 0
   let fence = ''
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
@@ -37,12 +43,14 @@ export function guardMath(source: string): string {
     if (mark !== undefined) fence = mark
     const opening = mark === undefined ? OPENS.exec(line) : null
     if (opening === null) {
+      if (mark === undefined) prose.push(out.length)
       out.push(line)
       continue
     }
     const [, lead = '', rest = ''] = opening
     const end = endOfBlock(lines, index)
     if (end !== null) {
+      blocks += 1
       out.push(`${lead}$$`, ...(rest.trim() === '' ? [] : [`${blank(lead)}${rest.trim()}`]))
       out.push(...lines.slice(index + 1, end))
       const last = ENDS.exec(lines[end] ?? '')
@@ -51,6 +59,7 @@ export function guardMath(source: string): string {
       index = end
     } else if (rest.trim() === '' && nextClosing(index) !== null) {
       // closed after blank lines, as Markdown's math allows
+      blocks += 1
       const close = nextClosing(index) ?? index
       out.push(...lines.slice(index, close + 1))
       index = close
@@ -58,6 +67,7 @@ export function guardMath(source: string): string {
       out.push(line.replace('$$', '\\$\\$'))
     }
   }
+  if (blocks > 0) for (const n of prose) out[n] = doubleDollars(out[n] ?? '')
   return out.join('\n')
 }
 

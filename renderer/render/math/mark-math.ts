@@ -2,8 +2,8 @@ import type { Code, PhrasingContent, Root } from 'mdast'
 import type {} from 'mdast-util-math'
 import { visit } from 'unist-util-visit'
 
-/** What a formula has and prose between two `$$` has not: a command, an operator, a digit, or a single letter alone. */
-const FORMULA = /[\\^_={}+*/<>|]|\d|^\s*\p{L}\s*$/u
+/** What a formula has and prose between two `$$` has not: a command, an operator, a digit, or a letter, alone or applied to another. */
+const FORMULA = /[\\^_={}+*/<>|]|\d|^\s*\p{L}(?:\(\p{L}\))?\s*$/u
 
 /**
  * Judges the math of a page: between dollars in a line only what looks like a formula is one, the rest is the text it was. A formula

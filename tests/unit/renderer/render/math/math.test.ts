@@ -29,6 +29,42 @@ describe('what is a formula', () => {
     '\\$\\$x\\$\\$',
   ])('not %j', (text) => expect(formulas(text)).toEqual([]))
 
+  const block = '$$\nx^2\n$$'
+  const texOf = (line: string): unknown[] =>
+    formulas(`${line}\n\n${block}`)
+      .slice(0, -1)
+      .map((properties) => (properties as { dataTex?: unknown }).dataTex)
+
+  it.each([
+    ['hidden $n$-bit value, modulo $2^n$ remains', ['n', '2^n']],
+    ['let it be $r_i \\in [0, 2^n -1]$.', ['r_i \\in [0, 2^n -1]']],
+    ['Share $ U_{T}^{weight} $ of $P(t)$, and $C_{p}$', ['U_{T}^{weight}', 'P(t)', 'C_{p}']],
+    [
+      'is $\\{-1, 0, 1\\}$ or $\\frac{\\text{\\$1500}}{2} = 1.5 $',
+      ['\\{-1, 0, 1\\}', '\\frac{\\text{\\$1500}}{2} = 1.5'],
+    ],
+  ])('between single dollars, on a page with blocks of math: %j', (line, found) =>
+    expect(texOf(line)).toEqual(found),
+  )
+
+  it.each([
+    'It costs $5 or $6, and $7 a=b $8.',
+    'from $5 to $10 = too much',
+    'Set $HOME_DIR/$USER_NAME, then $PATH_A:$PATH_B.',
+    '`$n$` and ``$a_1$ ` `` as code',
+    'a template ${n} and ${a_1} of it',
+    '    $n$ in indented code',
+    'lone $ sign and another $ sign',
+    'US$n$ and \\$n\\$',
+  ])('not between the single dollars of %j', (line) => {
+    expect(texOf(line)).toEqual([])
+    expect(render(`${line}\n\n${block}`).text).not.toContain('$$')
+  })
+
+  it('not on a page without blocks of math', () => {
+    expect(formulas('the $n$-bit value of $$2^n$$')).toEqual([{ dataTex: '2^n' }])
+  })
+
   it('an opening that nothing ends is text and swallows nothing', () => {
     const article = render('$$ is the process.\n\n## Next\n\n**bold**')
     expect(article.text).toBe('$$ is the process.\nNext\nbold')
