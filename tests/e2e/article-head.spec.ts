@@ -115,6 +115,24 @@ test('a heading copies its address on the site, by mouse and by key, and says so
   expect(await pasted(page)).toBe(`${site.origin}/guide/moorings#prices`)
 })
 
+test('no line stands empty below a heading as wide as the text', async () => {
+  const { page } = offprint
+  await open(page, 'Moorings')
+  const heights = await page
+    .locator('.article-body .heading')
+    .first()
+    .evaluate((box) => {
+      const heading = box.querySelector('h2')
+      const words = heading?.textContent ?? ''
+      if (heading) heading.textContent = 'Many words of a long heading '.repeat(6)
+      const found = [box.clientHeight, heading?.clientHeight]
+      if (heading) heading.textContent = words
+      return found
+    })
+  expect(heights[0]).toBeGreaterThan(50)
+  expect(heights[0]).toBe(heights[1])
+})
+
 test('breadcrumbs open the sections, and fold in the middle where there is no room', async () => {
   const { page } = offprint
   await page.setViewportSize(narrow)
