@@ -79,6 +79,9 @@ if (values.only) {
   await page.keyboard.press('Control+k')
   await page.keyboard.type(words)
   await page.locator('[role="listbox"][aria-busy="false"] [role="option"]').first().waitFor()
+  await page
+    .getByText('Some articles are still being prepared')
+    .waitFor({ state: 'hidden', timeout: 120_000 })
   await picture('search-light')
 }
 await app.close()
