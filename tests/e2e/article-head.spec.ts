@@ -87,6 +87,9 @@ test('the foot leads through the whole source in the order of the tree, with key
   await expect(page.getByRole('article', { name: 'Never there' })).toContainText('not on this laptop yet')
   await page.keyboard.press('Alt+Shift+ArrowRight')
   await expect(page.getByRole('article', { name: 'Never there' })).toBeVisible()
+  // as wide as a text, in its column
+  const box = await page.getByRole('article', { name: 'Never there' }).boundingBox()
+  expect(box?.width).toBeGreaterThan(500)
 })
 
 test('a heading copies its address on the site, by mouse and by key, and says so', async () => {

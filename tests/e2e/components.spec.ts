@@ -12,7 +12,8 @@ let offprint: Offprint
 test.beforeAll(async () => {
   site = await serveDocs({
     '/llms.txt':
-      '# Parts\n\n## Pages\n\n- [Every part](/docs/every-part.md)\n- [Second](/docs/second.md)\n- [Absent](/docs/absent.md)\n- [Damaged](/docs/damaged.md)\n',
+      '# Parts\n\n## Pages\n\n- [Every part](/docs/every-part.md)\n- [Second](/docs/second.md)\n- [Absent](/docs/absent.md)\n- [Damaged](/docs/damaged.md)\n- [Blank](/docs/blank.md)\n',
+    '/docs/blank.md': '# Blank\n',
     '/docs/every-part.md': componentsPage(),
     '/docs/second.md': servedPage(
       'Second',
@@ -27,7 +28,7 @@ test.beforeAll(async () => {
   })
   offprint = await startOffprint()
   await addSource(offprint.page, site.index)
-  await expect(status(offprint.page)).toContainText('3 of 4 articles ready offline', { timeout: 30_000 })
+  await expect(status(offprint.page)).toContainText('4 of 5 articles ready offline', { timeout: 30_000 })
 })
 
 test.afterAll(async () => {
@@ -156,6 +157,15 @@ test('links: inside at the heading, to what is not there, and outside after the 
   await expect.poll(() => offprint.openedLinks()).toContain('https://example.com/world')
   await text.getByRole('link', { name: 'see the original' }).click()
   await expect.poll(() => offprint.openedLinks()).toContain(`${site.origin}/docs/every-part.md`)
+})
+
+test('a page that is a title alone says so', async () => {
+  const { page } = offprint
+  await openArticle(page, 'Blank')
+  await expect(article(page).getByRole('note')).toContainText('a title and no text')
+  await expect(article(page).getByRole('button', { name: 'Open original' })).toBeVisible()
+  await openArticle(page, 'Second')
+  await expect(article(page).getByText('a title and no text')).toHaveCount(0)
 })
 
 test('a piece whose stored tree is damaged shows its text, the others are whole', async () => {

@@ -12,14 +12,16 @@ import { useNow } from '../parts/use-now'
 
 /**
  * What must be known of this copy before reading: that the site dropped, shortened or changed it, that it is left out or kept alone, that
- * it came another way than usual, or that only its words could be shown.
+ * it came another way than usual, that only its words could be shown, or that there are none.
  */
 export function ArticleLabels(props: {
   readonly entry: ArticleEntry
   readonly standing: Standing
   readonly fallback: boolean
+  /** Nothing stands below its title. */
+  readonly empty: boolean
 }) {
-  const { entry, standing, fallback } = props
+  const { entry, standing, fallback, empty } = props
   return (
     <>
       {entry.removed && <RemovedLabel entry={entry} />}
@@ -28,6 +30,9 @@ export function ArticleLabels(props: {
       <HeldBackLabel entry={entry} heldBack={standing.heldBack} />
       {standing.updated && <UpdatedLabel entry={entry} />}
       <OriginLabel entry={entry} />
+      {empty && (
+        <Label acts={<OpenOriginal entry={entry} />}>The site gives this page a title and no text.</Label>
+      )}
       {fallback && (
         <Label>
           This page could not be read as Markdown. It is shown as plain text, with every word of it.
@@ -126,15 +131,17 @@ function OriginLabel({ entry }: { readonly entry: ArticleEntry }) {
   const origin = entry.article?.origin
   if (origin === undefined) return null
   return (
-    <Label
-      acts={
-        <button type="button" className="button" onClick={() => void openOutside(entry.url)}>
-          Open original
-        </button>
-      }
-    >
+    <Label acts={<OpenOriginal entry={entry} />}>
       {origin === 'html' ? "Converted from the site's web page." : "Taken from the site's full text."}
     </Label>
+  )
+}
+
+function OpenOriginal({ entry }: { readonly entry: ArticleEntry }) {
+  return (
+    <button type="button" className="button" onClick={() => void openOutside(entry.url)}>
+      Open original
+    </button>
   )
 }
 

@@ -66,7 +66,14 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
         stop={stop}
         saved={place}
         updated={standing.updated}
-        label={<ArticleLabels entry={entry} standing={standing} fallback={body.fallback} />}
+        label={
+          <ArticleLabels
+            entry={entry}
+            standing={standing}
+            fallback={body.fallback}
+            empty={body.whole && body.chunks.every(({ tree }) => !tree.children?.length)}
+          />
+        }
       />
     </ArticlePictures>
   )

@@ -19,41 +19,43 @@ export function NotDownloaded({ entry }: { readonly entry: ArticleEntry }) {
   const download = useDownload(source?.source ?? null, { only: [entry.address] })
   return (
     <div className="sheet">
-      <article aria-labelledby="article-title" aria-busy={false}>
-        <header className="article-head">
-          <h1 id="article-title">{entry.title}</h1>
-          {entry.description !== '' && <p className="lead">{entry.description}</p>}
-        </header>
-        <div className="not-here">
-          <p>
-            <b>This article is not on this laptop yet.</b> <span>Not downloaded.</span>
-          </p>
-          {entry.leftOut && <p>Its section is left out of syncs; you can download it alone.</p>}
-          <p role="status">{downloadWords(download, entry.failure)}</p>
-          {entry.source !== null && (
-            <p className="quiet">{`The ${entry.description === '' ? 'title above comes' : 'title and summary above come'} from the site's index.`}</p>
-          )}
-          <p className="not-here-acts">
-            {source && (
-              <button
-                type="button"
-                className="button button-primary"
-                disabled={download.state !== 'idle'}
-                onClick={() => void download.start()}
-              >
-                <Download className="icon" aria-hidden />
-                {download.state === 'running' ? 'Downloading…' : 'Download this article'}
-              </button>
+      <div className="article-column">
+        <article aria-labelledby="article-title" aria-busy={false}>
+          <header className="article-head">
+            <h1 id="article-title">{entry.title}</h1>
+            {entry.description !== '' && <p className="lead">{entry.description}</p>}
+          </header>
+          <div className="not-here">
+            <p>
+              <b>This article is not on this laptop yet.</b> <span>Not downloaded.</span>
+            </p>
+            {entry.leftOut && <p>Its section is left out of syncs; you can download it alone.</p>}
+            <p role="status">{downloadWords(download, entry.failure)}</p>
+            {entry.source !== null && (
+              <p className="quiet">{`The ${entry.description === '' ? 'title above comes' : 'title and summary above come'} from the site's index.`}</p>
             )}
-            <button type="button" className="button" onClick={() => void openOutside(entry.url)}>
-              Open original
-              <ArrowUpRight className="icon" aria-hidden />
-            </button>
-          </p>
-          {entry.source !== null && <Nearby entry={entry} source={entry.source} />}
-        </div>
-        <ArticleFoot source={entry.source} address={entry.address} />
-      </article>
+            <p className="not-here-acts">
+              {source && (
+                <button
+                  type="button"
+                  className="button button-primary"
+                  disabled={download.state !== 'idle'}
+                  onClick={() => void download.start()}
+                >
+                  <Download className="icon" aria-hidden />
+                  {download.state === 'running' ? 'Downloading…' : 'Download this article'}
+                </button>
+              )}
+              <button type="button" className="button" onClick={() => void openOutside(entry.url)}>
+                Open original
+                <ArrowUpRight className="icon" aria-hidden />
+              </button>
+            </p>
+            {entry.source !== null && <Nearby entry={entry} source={entry.source} />}
+          </div>
+          <ArticleFoot source={entry.source} address={entry.address} />
+        </article>
+      </div>
     </div>
   )
 }
