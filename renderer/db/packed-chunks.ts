@@ -44,8 +44,12 @@ export function unpackPiece(piece: Uint8Array<ArrayBuffer>): Promise<readonly Re
 }
 
 async function unpack(piece: Uint8Array<ArrayBuffer>): Promise<readonly RenderedChunk[]> {
-  const inflated = new Blob([piece]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
-  const chunks: unknown = JSON.parse(await new Response(inflated).text())
+  const { readable, writable } = new DecompressionStream('deflate-raw')
+  // not from a blob: its bytes come by way of another process
+  const writer = writable.getWriter()
+  const written = Promise.all([writer.write(piece), writer.close()])
+  const [json] = await Promise.all([new Response(readable).text(), written])
+  const chunks: unknown = JSON.parse(json)
   if (!Array.isArray(chunks)) throw new Error('a stored piece of an article is no list')
   return chunks
 }

@@ -201,3 +201,28 @@ function storedPlace(end: string): Promise<string | undefined> {
     }
   })
 }
+
+test('the page before stays in sight until the article that was opened stands: nothing empty is drawn between them', async () => {
+  const { page } = offprint
+  await openArticle(page, 'Signals')
+  await openArticle(page, 'Tides')
+  const back = page.getByRole('button', { name: 'Back', exact: true })
+  const drawn = await back.evaluate(
+    (button: HTMLElement) =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = []
+        const look = (): void => {
+          const pane = document.querySelector('main .page')
+          const title = pane?.querySelector('h1')?.textContent ?? 'nothing'
+          const state = pane?.getAttribute('aria-hidden') === 'true' ? `${title}, left` : title
+          if (seen.at(-1) !== state) seen.push(state)
+          if (state === 'Signals') resolve(seen)
+          else requestAnimationFrame(look)
+        }
+        button.click()
+        requestAnimationFrame(look)
+      }),
+  )
+  // how many frames it takes is the machine's
+  expect(drawn.filter((state) => state !== 'Tides, left')).toEqual(['Signals'])
+})

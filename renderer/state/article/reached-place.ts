@@ -6,8 +6,13 @@ export interface ReachedPlace {
 
 /** A small store of its own: what the page was scrolled to is known only after it was drawn. */
 export class ReachedPlaceStore {
-  private value: ReachedPlace = { stop: null, slug: null }
+  private value: ReachedPlace
   private readonly listeners = new Set<() => void>()
+
+  /** `reached` is the stop that opens where a page begins: it needs no measuring. */
+  constructor(reached: number | null) {
+    this.value = { stop: reached, slug: null }
+  }
 
   set(stop: number, slug: string | null): void {
     if (this.value.stop === stop && this.value.slug === slug) return

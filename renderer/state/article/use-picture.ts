@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { watchInView, watchNear } from './near-view'
 import { pictureAddresses } from './picture-addresses'
-import type { ArticleImage } from './use-article-images'
+import type { ArticleImage } from './opening'
 
 type Here = NonNullable<ArticleImage['here']>
 

@@ -38,7 +38,10 @@ export function usePlace(input: PlaceInput): {
   readonly place: ReachedPlaceStore
 } {
   const { address, scroller, body, isMounted, allMounted, stop, heading, saved, titleOf } = input
-  const [place] = useState(() => new ReachedPlaceStore())
+  const [place] = useState(() => {
+    const opensAtTop = heading === null && saved === null && !leftAt.has(stop)
+    return new ReachedPlaceStore(opensAtTop ? stop : null)
+  })
   const reached = useSyncExternalStore(place.subscribe, place.stop) === stop
   const last = useRef<Anchor | null>(null)
   const openStop = useRef<number | null>(null)
@@ -51,7 +54,7 @@ export function usePlace(input: PlaceInput): {
   useLayoutEffect(() => {
     const view = scroller.current
     const text = body.current
-    if (reached || !view || !text) return
+    if ((reached && openStop.current !== null) || !view || !text) return
     // Another stop in the same article: where this one was left is remembered before the page moves.
     if (openStop.current !== null && last.current) leftAt.set(openStop.current, last.current)
     const anchor = leftAt.get(stop) ?? (heading === null ? saved : null)

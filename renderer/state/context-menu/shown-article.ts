@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { HANDBOOK_SCHEME } from '../../../shared/model/source'
 import { useArticleEntry } from '../article/use-article'
-import { useView } from '../view/view-store'
+import type { View } from '../view/view-history'
 
 /** The article that is open, as far as acts on the page need it. */
 export interface ShownArticle {
@@ -12,11 +12,10 @@ export interface ShownArticle {
   readonly onWeb: boolean
 }
 
-/** The open article, for handlers of the window; null in it while none is open. */
-export function useShownArticle(): RefObject<ShownArticle | null> {
-  const view = useView()
+/** The article on show, for handlers of the window; null in it while none is open. */
+export function useShownArticle(view: View): RefObject<ShownArticle | null> {
   const isArticle = view.kind === 'article'
-  const entry = useArticleEntry(isArticle ? view.address : '', isArticle ? view.source : null)
+  const entry = useArticleEntry(isArticle ? view.address : null, isArticle ? view.source : null)
   const shown = useRef<ShownArticle | null>(null)
   useEffect(() => {
     shown.current =

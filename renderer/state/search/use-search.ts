@@ -55,7 +55,7 @@ export interface ScopeChoice {
 export function useScopes(): readonly ScopeChoice[] {
   const view = useView()
   const entry = useArticleEntry(
-    view.kind === 'article' ? view.address : '',
+    view.kind === 'article' ? view.address : null,
     view.kind === 'article' ? view.source : null,
   )
   return useMemo(() => {

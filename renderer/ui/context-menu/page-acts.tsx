@@ -3,13 +3,14 @@ import { copiedSelection, selectionInArticle } from '../../state/article/copy-se
 import { menuGroups } from '../../state/context-menu/entries'
 import { openMenu } from '../../state/context-menu/menu-store'
 import { useShownArticle, type ShownArticle } from '../../state/context-menu/shown-article'
+import type { View } from '../../state/view/view-history'
 import { enlarge, imageAt, mayEnlarge } from '../../state/image-viewer/page-image'
 import { ImageViewer } from '../image-viewer/image-viewer'
 import { ContextMenu } from './context-menu'
 
 /** What the pointer and the keys can do with anything on the page: its menu, clean copies of it, pictures to look at alone. */
-export function PageActs() {
-  const shown = useShownArticle()
+export function PageActs({ view }: { readonly view: View }) {
+  const shown = useShownArticle(view)
   useEffect(() => {
     const onMenu = (event: MouseEvent): void => showMenu(event, shown.current)
     const onCopy = (event: ClipboardEvent): void => copyClean(event, shown.current)

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type CSSProperties, type RefObject } from 'react'
+import { useShownStop } from '../../state/article/use-shown-stop'
 import { OVERLAY_UNDER } from '../../state/commands'
 import { saveSetting, useSettings } from '../../state/use-settings'
 import { setOverlayOpen, useStop, useViewStore } from '../../state/view/view-store'
@@ -19,22 +20,24 @@ import { Toolbar } from './toolbar'
 export function AppFrame() {
   const settings = useSettings()
   const stop = useStop()
+  const shown = useShownStop(stop)
+  const view = (shown ?? stop).view
   const overlay = useNarrow(OVERLAY_UNDER)
   const overlayOpen = useViewStore((state) => state.overlayOpen)
   const [dragged, setDragged] = useState<number | null>(null)
   const scroller = useRef<HTMLElement>(null)
   const width = dragged ?? settings.sidebarWidth
-  const shown = overlay ? overlayOpen : settings.sidebarOpen
+  const hasSidebar = overlay ? overlayOpen : settings.sidebarOpen
 
   useFocusOnOpen(scroller, stop.id)
 
   return (
     <div
       className={overlay ? 'app app-overlay' : 'app'}
-      data-sidebar={shown ? 'shown' : 'hidden'}
+      data-sidebar={hasSidebar ? 'shown' : 'hidden'}
       style={{ '--sidebar-chosen': `${width}px` } as CSSProperties}
     >
-      {shown && (
+      {hasSidebar && (
         <ErrorBoundary
           resetKey="sidebar"
           fallback={() => <p className="sidebar-empty">The library cannot be shown.</p>}
@@ -42,16 +45,16 @@ export function AppFrame() {
           <Sidebar />
         </ErrorBoundary>
       )}
-      {shown && overlay && <div className="overlay-scrim" onClick={() => setOverlayOpen(false)} />}
+      {hasSidebar && overlay && <div className="overlay-scrim" onClick={() => setOverlayOpen(false)} />}
       <div className="main">
-        {shown && !overlay && (
+        {hasSidebar && !overlay && (
           <SidebarResizer
             width={width}
             onResize={setDragged}
             onDone={(done) => void saveSetting('sidebarWidth', done).then(() => setDragged(null))}
           />
         )}
-        <Toolbar view={stop.view} sidebarShown={shown} />
+        <Toolbar view={view} sidebarShown={hasSidebar} />
         <DiskFullBanner />
         <Alerts />
         <ListQuestionBanner />
@@ -60,15 +63,16 @@ export function AppFrame() {
         </Scroller>
         <main className="pane" ref={scroller} tabIndex={-1} data-region="article">
           <Scroller value={scroller}>
-            <div className="page">
-              <Screen stop={stop} />
+            {/* the page that was left stays in sight for a moment, and is no longer there for anybody who asks what is open */}
+            <div className="page" aria-hidden={shown !== stop || undefined}>
+              {shown && <Screen stop={shown} />}
             </div>
           </Scroller>
         </main>
         <NoticeArea />
       </div>
-      <StatusLine />
-      <PageActs />
+      <StatusLine view={view} />
+      <PageActs view={view} />
     </div>
   )
 }

@@ -5,15 +5,14 @@ import { useSources } from '../../state/library/use-library'
 import { cancelSync, syncAll, syncShown } from '../../state/sync/sync'
 import { useStatus } from '../../state/sync/use-status'
 import { shownSource, type View } from '../../state/view/view-history'
-import { openDialog, useView } from '../../state/view/view-store'
+import { openDialog } from '../../state/view/view-store'
 import { counted } from '../../state/words'
 import { isSectionRead } from '../reader/section-mark'
 import { SyncNews } from './sync-news'
 
 /** The line below: what is on this laptop, always, and the acts of a sync. */
-export function StatusLine() {
+export function StatusLine({ view }: { readonly view: View }) {
   const status = useStatus()
-  const view = useView()
   return (
     <footer className="status-line" data-region="status">
       <button type="button" disabled={status?.busy ?? true} onClick={() => void syncShown()}>

@@ -1,4 +1,5 @@
 import { Bookmark, BookOpen, PanelLeft, Plus, Settings } from 'lucide-react'
+import { memo } from 'react'
 import { toggleSidebar } from '../../state/commands'
 import { useBookmarkCount } from '../../state/library/use-bookmarks'
 import { useBegun } from '../../state/library/use-section-page'
@@ -8,7 +9,7 @@ import { Sign } from '../parts/wordmark'
 import { LibraryPanel } from './library-panel'
 
 /** The left side: places, the library, and what adds to it. */
-export function Sidebar() {
+export const Sidebar = memo(function Sidebar() {
   return (
     <aside className="sidebar" aria-label="Library" data-region="sidebar">
       <div className="wordmark">
@@ -37,7 +38,7 @@ export function Sidebar() {
       </div>
     </aside>
   )
-}
+})
 
 function Places() {
   const view = useView()

@@ -1,10 +1,8 @@
 import { useEffect } from 'react'
-import { useArticle, useSavedPlace } from '../../state/article/use-article'
-import { useStanding } from '../../state/article/standing'
-import { useArticleImages } from '../../state/article/use-article-images'
-import { useMoved } from '../../state/article/use-moved'
+import { assertNever } from '../../../shared/lib/assert-never'
+import type { ArticleHere } from '../../state/article/opening'
+import { useArticle } from '../../state/article/use-article'
 import { revealSection } from '../../state/view/expanded-store'
-import { AfterDelay } from '../parts/after-delay'
 import { AlertBox } from '../parts/alert-box'
 import { ArticlePictures } from './article-pictures'
 import { ArticleLabels } from './article-labels'
@@ -20,29 +18,34 @@ interface ArticlePageProps {
 
 /** One article of the library, in whatever state it is. */
 export function ArticlePage({ address, source, heading, stop }: ArticlePageProps) {
-  const isMoved = useMoved(address, stop)
   const view = useArticle(address, source)
-  const place = useSavedPlace(address)
-  // Before the text is mounted: each picture has its room from the start.
-  const images = useArticleImages(address)
-  // What stands above the text must not come after it.
-  const standing = useStanding(address)
   const title = view.state === 'missing' || view.state === 'here' ? view.entry.title : null
   useDocumentTitle(title)
   useRevealed(view)
 
-  if (!isMoved && view.state === 'unknown') {
-    return <p className="place-column quiet">This article is not in the library any more.</p>
+  switch (view.state) {
+    case 'loading':
+      return <Skeleton />
+    case 'unknown':
+      return <p className="place-column quiet">This article is not in the library any more.</p>
+    case 'moved':
+      // the page that it leads on to takes its place
+      return null
+    case 'missing':
+      return <NotDownloaded entry={view.entry} />
+    case 'here':
+      return <ArticleText view={view} source={source} heading={heading} stop={stop} />
+    default:
+      return assertNever(view)
   }
-  if (!isMoved && view.state === 'missing') return <NotDownloaded entry={view.entry} />
-  if (isMoved || view.state !== 'here' || place === undefined || images === null || !standing) {
-    return (
-      <AfterDelay>
-        <Skeleton />
-      </AfterDelay>
-    )
-  }
-  const { entry, body, trouble } = view
+}
+
+interface ArticleTextProps extends Omit<ArticlePageProps, 'address'> {
+  readonly view: ArticleHere
+}
+
+function ArticleText({ view, source, heading, stop }: ArticleTextProps) {
+  const { entry, body, trouble, saved, images, standing } = view
   if (!body) {
     return trouble ? (
       <div className="place-column">
@@ -50,21 +53,19 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
         <AlertBox>{`This article is on this laptop, but its text could not be prepared. ${trouble}`}</AlertBox>
       </div>
     ) : (
-      <AfterDelay>
-        <Skeleton />
-      </AfterDelay>
+      <Skeleton />
     )
   }
   return (
     <ArticlePictures images={images} source={entry.source}>
       <OpenArticle
-        key={`${address}\n${body.version}`}
+        key={`${entry.address}\n${body.version}`}
         entry={entry}
         body={body}
         source={source}
         heading={heading}
         stop={stop}
-        saved={place}
+        saved={saved}
         updated={standing.updated}
         label={
           <ArticleLabels
@@ -79,6 +80,7 @@ export function ArticlePage({ address, source, heading, stop }: ArticlePageProps
   )
 }
 
+/** Where an article comes late: until then the page before it stays (useShownStop). */
 function Skeleton() {
   return (
     <div className="sheet" aria-hidden>

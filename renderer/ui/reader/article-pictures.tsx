@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import type { ArticleImage } from '../../state/article/use-article-images'
+import type { ArticleImage } from '../../state/article/opening'
 import { useSource } from '../../state/library/use-library'
 import { ArticleImages } from './markdown/article-images'
 

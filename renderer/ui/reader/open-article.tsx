@@ -179,7 +179,11 @@ function OutlineHere({ place, ...rest }: OutlineHereProps) {
 /** The chunks that were mounted together, drawn anew only where one of them is another one: however long the page is. */
 const MountedSlice = memo(function MountedSlice({ chunks, from, end, address }: MountedSliceProps) {
   return stripsOf(chunks, from, end).map((strip) => (
-    <div key={strip.from} className="strip" style={{ containIntrinsicBlockSize: `auto ${strip.height}px` }}>
+    <div
+      key={strip.from}
+      className={from === 0 ? 'strip strip-at-once' : 'strip'}
+      style={{ containIntrinsicBlockSize: `auto ${strip.height}px` }}
+    >
       {chunks.slice(strip.from, strip.end).map((chunk, i) => (
         <MountedChunk key={strip.from + i} chunk={chunk} address={address} />
       ))}

@@ -1,6 +1,6 @@
 import { createContext } from 'react'
 import type { Source } from '../../../../shared/model/source'
-import type { ArticleImage } from '../../../state/article/use-article-images'
+import type { ArticleImage } from '../../../state/article/opening'
 
 /** The images of the article in view. */
 export interface ArticleImagesHere {

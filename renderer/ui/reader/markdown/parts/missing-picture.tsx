@@ -3,7 +3,7 @@ import { useState, type MouseEvent, type ReactElement } from 'react'
 import { failureSentence } from '../../../../../shared/model/failure-text'
 import type { Failure } from '../../../../../shared/model/failure'
 import type { Source } from '../../../../../shared/model/source'
-import type { ArticleImage } from '../../../../state/article/use-article-images'
+import type { ArticleImage } from '../../../../state/article/opening'
 import type { Picture } from '../../../../state/article/use-picture'
 import { useDownload } from '../../../../state/sync/fetch-page'
 
