@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Article } from '../../shared/model/article'
+import { tellChangesCoarsely } from './coarse-changes'
 import { declareVersions, ARTICLE_VERSIONS } from './migrations'
 import type {
   ArticleImagesRow,
@@ -57,5 +58,6 @@ export class ArticleDatabase extends Dexie {
   constructor(name = 'offprint-articles') {
     super(name, { chromeTransactionDurability: 'relaxed' })
     declareVersions(this, ARTICLE_VERSIONS)
+    tellChangesCoarsely(this)
   }
 }
