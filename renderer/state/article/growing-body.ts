@@ -4,6 +4,7 @@ import { failureSentence } from '../../../shared/model/failure-text'
 import type { StoredTree } from '../../db/read-article'
 import { services } from '../services'
 import { askHead, bodyAfter, headBody, unpackBody, versionOf, type ArticleBody } from './article-body'
+import { afterPaint } from './next-task'
 
 /** The body of an article as it comes: first its beginning or what is stored, then the rest. */
 export interface GrowingBody {
@@ -35,7 +36,12 @@ export function growBody(address: string, onChange: () => void): GrowingBody {
       onChange()
     }
   }
-  const render = async (textHash: string): Promise<void> => {
+  /** The whole is asked for when the beginning is on screen: that waits for nobody, and has the processor to itself. */
+  const renderAfter = async (beginning: Promise<void>, textHash: string): Promise<void> => {
+    await beginning
+    if (rendering !== textHash) return
+    if (body) await new Promise<void>((resolve) => afterPaint(resolve))
+    if (rendering !== textHash) return
     const answer = await library.command('render-now', { address })
     if (rendering !== textHash || answer.ok) return
     trouble = failureSentence(answer.error, 'article')
@@ -50,6 +56,7 @@ export function growBody(address: string, onChange: () => void): GrowingBody {
       const isStale = article && (row?.pipeline !== PIPELINE_VERSION || row.textHash !== article.textHash)
       const wanted = isStale ? article.textHash : null
       const awaited = row ? null : wanted
+      let beginning = Promise.resolve()
       const kind = JSON.stringify([row ? versionOf(row) : null, awaited, source])
       if (!row && awaited === null) {
         growing = null
@@ -59,12 +66,13 @@ export function growBody(address: string, onChange: () => void): GrowingBody {
         const bodies = row
           ? unpackBody(databases, row, source)
           : headBody({ databases, library }, head, address, awaited ?? '', source)
-        grow(bodies, kind).catch((error: unknown) => console.error(error))
+        const grown = grow(bodies, kind).catch((error: unknown) => console.error(error))
+        if (!row) beginning = grown
       }
       if (wanted === rendering) return
       rendering = wanted
       trouble = null
-      if (wanted !== null) void render(wanted)
+      if (wanted !== null) void renderAfter(beginning, wanted)
     },
     stop() {
       growing = null

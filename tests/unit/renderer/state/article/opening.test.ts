@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { packChunks } from '../../../../../renderer/db/packed-chunks'
 import { openingOf, stands, type Opening } from '../../../../../renderer/state/article/opening'
 import { setServices, type LibraryClient } from '../../../../../renderer/state/services'
 import { PIPELINE_VERSION, type RenderedChunk } from '../../../../../shared/ipc/render-messages'
+import type { RenderedHead } from '../../../../../shared/ipc/library-messages'
 import type { Bridge } from '../../../../../shared/ipc/bridge'
 import { ok } from '../../../../../shared/lib/result'
 import { freshDatabases } from '../../../../helpers/fresh-database'
@@ -14,11 +15,13 @@ const chunk: RenderedChunk = { section: 'a', tree: { type: 'root', children: [] 
 
 let databases: ReturnType<typeof freshDatabases>
 let commands: string[]
+let head: RenderedHead | null
 let leave: () => void
 
 beforeEach(async () => {
   databases = freshDatabases()
   commands = []
+  head = null
   leave = () => undefined
   const quiet = () => () => undefined
   setServices({
@@ -26,7 +29,7 @@ beforeEach(async () => {
     library: {
       command: (async (name: string) => {
         commands.push(name)
-        return ok(null)
+        return ok(name === 'render-head' ? head : null)
       }) as LibraryClient['command'],
       onProgress: quiet,
       onEnded: quiet,
@@ -38,7 +41,10 @@ beforeEach(async () => {
   })
   await databases.state.sources.put(sourceRow())
 })
-afterEach(() => leave())
+afterEach(() => {
+  leave()
+  vi.unstubAllGlobals()
+})
 
 async function storeTree(textHash: string): Promise<void> {
   const { pieces } = await packChunks([chunk])
@@ -93,6 +99,22 @@ describe('an article that is opened', () => {
     await standing
     expect(opening.current()).toMatchObject({ state: 'here', body: { chunks: [chunk] } })
     expect(commands.filter((name) => name === 'render-now')).toHaveLength(1)
+  })
+
+  it('asks for the whole of a long one when its beginning has been painted', async () => {
+    vi.stubGlobal('requestAnimationFrame', (frame: () => void) => {
+      setTimeout(() => {
+        commands.push('painted')
+        frame()
+      })
+    })
+    vi.stubGlobal('cancelAnimationFrame', () => undefined)
+    const article = articleRow('a')
+    await databases.articles.articles.put(article)
+    head = { textHash: article.textHash, chunks: [chunk] }
+    const { opening } = await opened(isThere)
+    expect(opening.current()).toMatchObject({ body: { whole: false, chunks: [chunk] } })
+    await vi.waitFor(() => expect(commands).toEqual(['render-head', 'painted', 'render-now']))
   })
 
   it('that is not on this laptop, or that nobody knows, stands too', async () => {
