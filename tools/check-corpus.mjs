@@ -33,7 +33,7 @@ const dir = resolve(values.dir ?? join(root, 'tests/fixtures/pages'))
 /** @type {typeof import('../renderer/render/render-article')} */
 const program = await importSource('renderer/render/render-article.ts')
 /** @type {typeof import('../renderer/state/article/article-links')} */
-const { targetsOf } = await importSource('renderer/state/article/article-links.ts')
+const { targetsBelow } = await importSource('renderer/state/article/article-links.ts')
 /** @type {typeof import('../shared/llms-txt/read-site-index')} */
 const { readSiteIndex } = await importSource('shared/llms-txt/read-site-index.ts')
 
@@ -91,7 +91,8 @@ function check(/** @type {import('./corpus/site-pages.mjs').Page} */ page) {
 /** Finds the article that a link opens, as the reader does. */
 function opener(/** @type {import('./corpus/site-pages.mjs').Site} */ site) {
   const known = articlesOf(site)
-  return (/** @type {string} */ href) => targetsOf(href, site.indexUrl).find((target) => known.has(target))
+  const targetsOf = targetsBelow(site.indexUrl)
+  return (/** @type {string} */ href) => targetsOf(href).find((target) => known.has(target))
 }
 
 function render(

@@ -4,7 +4,8 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const INSTALL = 'apt-get update && apt-get install -y --no-install-recommends chromium'
+/** With an emoji font, as every desktop has one: without it emoji are boxes, and each is looked for again wherever it stands. */
+const INSTALL = 'apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-color-emoji'
 
 /** Path of an installed Chromium: OFFPRINT_CHROMIUM if it is set, else the first found on PATH; null when there is none. */
 export function findChromium() {

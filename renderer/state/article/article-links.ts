@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { RenderedChunk, TreeNode } from '../../../shared/ipc/render-messages'
-import { canonicalAddress } from '../../../shared/lib/canonical-address'
+import { canonicalOf } from '../../../shared/lib/canonical-address'
 import { failureSentence } from '../../../shared/model/failure-text'
 import { HANDBOOK_SCHEME } from '../../../shared/model/source'
 import type { SourceEntry } from '../library/use-library'
@@ -18,15 +18,16 @@ export interface LinkActions {
   openOriginal?(): void
 }
 
-/** Addresses of articles that the chunks may link to, each once, as the library names them. See targetsOf. */
+/** Addresses of articles that the chunks may link to, each once, as the library names them. See targetsBelow. */
 export function linkedAddresses(
   chunks: readonly RenderedChunk[],
   indexUrl: string | null,
 ): readonly string[] {
   const found = new Set<string>()
+  const targetsOf = targetsBelow(indexUrl)
   const walk = (node: TreeNode): void => {
     const href = node.tagName === 'a' ? node.properties?.['href'] : undefined
-    if (typeof href === 'string') for (const address of targetsOf(href, indexUrl)) found.add(address)
+    if (typeof href === 'string') for (const address of targetsOf(href)) found.add(address)
     node.children?.forEach(walk)
   }
   chunks.forEach((chunk) => walk(chunk.tree))
@@ -34,28 +35,30 @@ export function linkedAddresses(
 }
 
 /**
- * The canonical addresses that a link may mean, the likelier first; none when it cannot lead to an article. Platforms that serve a
- * site below a path write its links as if it stood at the root of the host: those are looked for below the index's folder too. Generators name the page's file
- * (`x.html`) where the index names the page (`x.md`): the bare name is looked for last.
+ * Tells the canonical addresses that a link may mean, the likelier first; none when it cannot lead to an article. Platforms that serve a
+ * site below a path write its links as if it stood at the root of the host: those are looked for below the index's folder too. Generators
+ * name the page's file (`x.html`) where the index names the page (`x.md`): the bare name is looked for last.
  */
-export function targetsOf(href: string, indexUrl: string | null): readonly string[] {
-  if (href.startsWith('#') || href.startsWith('mailto:') || !URL.canParse(href)) return []
-  const link = new URL(href)
-  const file = /\.html$/.test(link.pathname) ? new URL(href) : null
-  if (file !== null) file.pathname = file.pathname.slice(0, -'.html'.length)
-  const targets = placesOf(link, indexUrl)
-  return file === null ? targets : [...targets, ...placesOf(file, indexUrl)]
+export function targetsBelow(indexUrl: string | null): (href: string) => readonly string[] {
+  const index = indexUrl !== null && URL.canParse(indexUrl) ? new URL('.', indexUrl) : null
+  const folder = index?.pathname === '/' ? null : index
+  return (href) => {
+    if (href.startsWith('#') || href.startsWith('mailto:') || !URL.canParse(href)) return []
+    const link = new URL(href)
+    const targets = placesOf(link, folder)
+    if (!link.pathname.endsWith('.html')) return targets
+    link.pathname = link.pathname.slice(0, -'.html'.length)
+    return [...targets, ...placesOf(link, folder)]
+  }
 }
 
-/** The address as it is written, and below the index's folder. */
-function placesOf(link: URL, indexUrl: string | null): readonly string[] {
-  const exact = canonicalAddress(link.href)
-  const folder = indexUrl !== null && URL.canParse(indexUrl) ? new URL('.', indexUrl) : null
-  if (!folder || folder.pathname === '/' || folder.host !== link.host) return [exact]
-  if (link.pathname.startsWith(folder.pathname)) return [exact]
+/** The address as it is written, and below the folder of the index; null is the root. */
+function placesOf(link: URL, folder: URL | null): readonly string[] {
+  const exact = canonicalOf(link)
+  if (!folder || folder.host !== link.host || link.pathname.startsWith(folder.pathname)) return [exact]
   const below = new URL(link)
   below.pathname = folder.pathname + link.pathname.slice(1)
-  return [exact, canonicalAddress(below.href)]
+  return [exact, canonicalOf(below)]
 }
 
 /** The part of a link after '#', as a heading's slug; null when it has none. */
@@ -83,10 +86,10 @@ export function useArticleLinks(
 ): LinkActions {
   const indexUrl = source?.source.indexUrl ?? null
   const shown = source?.source.id ?? null
-  const find = useCallback(
-    (href: string) => targetsOf(href, indexUrl).find((target) => inside.has(target)),
-    [inside, indexUrl],
-  )
+  const find = useMemo(() => {
+    const targetsOf = targetsBelow(indexUrl)
+    return (href: string) => targetsOf(href).find((target) => inside.has(target))
+  }, [inside, indexUrl])
   const classify = useCallback(
     (href: string): LinkKind => {
       if (href.startsWith('#')) return 'fragment'

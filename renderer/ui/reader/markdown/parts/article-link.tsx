@@ -1,4 +1,3 @@
-import { ArrowUpRight } from 'lucide-react'
 import { useContext } from 'react'
 import type { MouseEvent, ReactElement } from 'react'
 import { ArticleLinks } from '../article-links'
@@ -27,11 +26,7 @@ export function ArticleLink({ node, id, href, children }: PartProps): ReactEleme
       onAuxClick={follow}
     >
       {children}
-      {kind === 'outside' && (
-        <span className="outside-mark">
-          <ArrowUpRight role="img" aria-hidden={false} aria-label="opens in your browser" />
-        </span>
-      )}
+      {kind === 'outside' && <span className="outside-mark" role="img" aria-label="opens in your browser" />}
     </a>
   )
 }

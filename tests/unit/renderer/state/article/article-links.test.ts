@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalAddress } from '../../../../../shared/lib/canonical-address'
-import { headingOf, linkedAddresses, targetsOf } from '../../../../../renderer/state/article/article-links'
+import { headingOf, linkedAddresses, targetsBelow } from '../../../../../renderer/state/article/article-links'
 
 const link = (href: string) => ({ type: 'element', tagName: 'a', properties: { href } })
 
@@ -27,29 +27,30 @@ describe('links of an article', () => {
       'http://a.example/guide/x/',
       'https://a.example/guide/x.mdx#h',
     ])
-      expect(targetsOf(href, 'https://a.example/llms.txt')).toEqual([page])
+      expect(targetsBelow('https://a.example/llms.txt')(href)).toEqual([page])
   })
 
   it('that name the page’s HTML file may mean the page, the address as written first', () => {
-    expect(targetsOf('https://a.example/x.html#h', 'https://a.example/llms.txt')).toEqual([
+    expect(targetsBelow('https://a.example/llms.txt')('https://a.example/x.html#h')).toEqual([
       'a.example/x.html',
       'a.example/x',
     ])
   })
 
   it('lead nowhere inside when they are fragments, mail or broken', () => {
-    for (const href of ['#here', 'mailto:a@a.example', 'http://[']) expect(targetsOf(href, null)).toEqual([])
+    for (const href of ['#here', 'mailto:a@a.example', 'http://['])
+      expect(targetsBelow(null)(href)).toEqual([])
   })
 
   it('of a site below a path are looked for there too, the address as written first', () => {
     const index = 'https://a.example/docs/llms.txt'
-    expect(targetsOf('https://a.example/guide#x', index)).toEqual(
+    expect(targetsBelow(index)('https://a.example/guide#x')).toEqual(
       ['https://a.example/guide', 'https://a.example/docs/guide'].map(canonicalAddress),
     )
     for (const href of ['https://a.example/docs/guide', 'https://b.example/guide']) {
-      expect(targetsOf(href, index)).toEqual([canonicalAddress(href)])
+      expect(targetsBelow(index)(href)).toEqual([canonicalAddress(href)])
     }
-    expect(targetsOf('https://a.example/guide', 'https://a.example/llms.txt')).toHaveLength(1)
+    expect(targetsBelow('https://a.example/llms.txt')('https://a.example/guide')).toHaveLength(1)
   })
 
   it('tell the heading, whatever its encoding', () => {
