@@ -46,6 +46,7 @@ export function usePlace(input: PlaceInput): {
   const last = useRef<Anchor | null>(null)
   const openStop = useRef<number | null>(null)
   const goal = useRef<Goal | null>(null)
+  const leave = useRef<(() => void) | null>(null)
   const title = useRef(titleOf)
   useEffect(() => {
     title.current = titleOf
@@ -71,6 +72,14 @@ export function usePlace(input: PlaceInput): {
     place.set(stop, sectionOf(goal.current, view, parts()))
   }, [reached, stop, heading, saved, allMounted, isMounted, scroller, body, place])
 
+  // before the next page scrolls the pane: that is no place of this one
+  useLayoutEffect(
+    () => () => {
+      leave.current?.()
+      leave.current = null
+    },
+    [reached, stop, address, heading, scroller, body, place],
+  )
   useEffect(() => {
     const view = scroller.current
     const text = body.current
@@ -136,7 +145,7 @@ export function usePlace(input: PlaceInput): {
     view.addEventListener('scroll', scrolled, { passive: true })
     document.addEventListener('visibilitychange', flush)
     window.addEventListener('pagehide', flush)
-    return () => {
+    leave.current = () => {
       kept.end()
       view.removeEventListener('scroll', scrolled)
       document.removeEventListener('visibilitychange', flush)

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { flushSync } from 'react-dom'
 import type { Stop } from '../view/view-history'
 import { followMoved } from '../view/view-store'
 import { NO_OPENING, openingOf, stands } from './opening'
@@ -27,8 +26,7 @@ export function useShownStop(stop: Stop): Stop | null {
   const isThere = view.kind !== 'article' || stands(article)
   useEffect(() => {
     if (isThere) return
-    // at once, as the answers of an opening are: what listens to the page before must be gone when the pane is scrolled for the next
-    const timer = setTimeout(() => flushSync(() => setLate(stop)), HOLD_MS)
+    const timer = setTimeout(() => setLate(stop), HOLD_MS)
     return () => clearTimeout(timer)
   }, [stop, isThere])
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { scrolledTo } from '../../state/view/stop-places'
 import { useScroller } from './scroller'
 
@@ -11,9 +11,12 @@ const WHOLE_AFTER = 1_000
 /** Puts a list of the history where it was left, and remembers where it is. One for each stop. */
 export function KeepScroll({ stop }: { readonly stop: number }) {
   const scroller = useScroller()
+  const leave = useRef<(() => void) | null>(null)
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
-  }, [scroller])
+    // before the next page scrolls the pane: that is no place of this one
+    return () => leave.current?.()
+  }, [scroller, stop])
   useEffect(() => {
     const element = scroller.current
     if (!element) return
@@ -44,7 +47,7 @@ export function KeepScroll({ stop }: { readonly stop: number }) {
     }
     element.addEventListener('scroll', remember, { passive: true })
     for (const event of TOUCHES) window.addEventListener(event, letGo, { passive: true, once: true })
-    return () => {
+    leave.current = () => {
       letGo()
       element.removeEventListener('scroll', remember)
       for (const event of TOUCHES) window.removeEventListener(event, letGo)
