@@ -54,8 +54,9 @@ const PARTS = {
       'plain first': round(theirs.first),
       'plain longest': round(theirs.longest),
       ...bound(row),
+      holds: row.holds,
     }),
-    holds: ({ ratio, target }) => target === null || ratio <= target,
+    holds: ({ holds }) => holds,
   }),
   scrolling: async () => ({
     rows: await scrolling({ passes: quick ? 1 : 5 }),
