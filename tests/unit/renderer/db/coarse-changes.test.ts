@@ -27,7 +27,9 @@ it('tells a change of thousands of keys as one range, and one of a few key by ke
 
 it('a question about one of thousands of changed keys is asked again', async () => {
   const { articles } = freshDatabases()
-  const linking = live(() => articles.articleLinks.where('targets').equals('other.example/1500').primaryKeys())
+  const linking = live(() =>
+    articles.articleLinks.where('targets').equals('other.example/1500').primaryKeys(),
+  )
   const answers: unknown[] = []
   await new Promise<void>((resolve) => {
     const leave = linking.subscribe(() => {
