@@ -12,7 +12,9 @@ import { readMoved } from '../../db/read-moved'
 import { services } from '../services'
 import { known } from '../use-live'
 import { versionOf, type ArticleBody } from './article-body'
+import { bookmarksOf, readingOf } from './answers-of-article'
 import { askNow, sameWords } from './asked'
+import { followWhileHeard } from './follow-while-heard'
 import { growBody } from './growing-body'
 import { readStanding, type Standing } from './standing'
 
@@ -50,9 +52,6 @@ const LOADING: ArticleView = { state: 'loading' }
 const NO_IMAGES: ReadonlyMap<string, ArticleImage> = new Map()
 const NO_STANDING: Standing = { updated: false, heldBack: null }
 
-/** What is asked plainly is followed so many milliseconds later: to follow takes longer than to ask, and the first words come first. */
-const FOLLOW_AFTER = 150
-
 /** Where no article is opened. */
 export const NO_OPENING: Opening = { subscribe: () => () => undefined, current: () => LOADING }
 
@@ -61,9 +60,13 @@ const openings = new Map<string, Opening>()
 /** The opening of an article, begun at once: whoever asks for the same one shares it. */
 export function openingOf(address: string, source: string | null): Opening {
   const key = `${address}\n${source ?? ''}`
-  const shared = openings.get(key) ?? beginOpening(address, source, () => openings.delete(key))
-  openings.set(key, shared)
-  return shared
+  const shared = openings.get(key)
+  if (shared) return shared
+  const opening = beginOpening(address, source, () => {
+    if (openings.get(key) === opening) openings.delete(key)
+  })
+  openings.set(key, opening)
+  return opening
 }
 
 /** Whether a page can stand: all of what it shows first is there. */
@@ -84,7 +87,6 @@ const sameTree = (a: StoredTree | undefined, b: StoredTree | undefined): boolean
   (a && versionOf(a)) === (b && versionOf(b))
 
 function beginOpening(address: string, source: string | null, onEnd: () => void): Opening {
-  const listeners = new Set<() => void>()
   let view: ArticleView = LOADING
   let saved: Place | null | undefined
 
@@ -95,6 +97,9 @@ function beginOpening(address: string, source: string | null, onEnd: () => void)
   const images = askNow(readArticleImages, address, changed, (a, b) => sameWords([...a], [...b]))
   const standing = askNow(readStanding, address, changed, sameWords)
   const asked = [entry, tree, moved, images, standing]
+  // their parts of the page ask for themselves: asked with the click, they show the first words as they were left
+  const reading = readingOf(address)
+  const unheard = [reading.subscribe(changed), bookmarksOf(address).subscribe(() => undefined)]
   const keepSaved = (place: Place | null): void => {
     saved = place
     changed()
@@ -114,7 +119,7 @@ function beginOpening(address: string, source: string | null, onEnd: () => void)
     const next = look()
     if (sameView(view, next)) return
     view = next
-    for (const listener of listeners) listener()
+    heard.tell()
   }
 
   function look(): ArticleView {
@@ -124,7 +129,7 @@ function beginOpening(address: string, source: string | null, onEnd: () => void)
     if (at.state === 'loading' || moved.current().state === 'loading') return LOADING
     if (at.state === 'failed' || !at.value) return { state: 'unknown' }
     if (!at.value.article) return { state: 'missing', entry: at.value }
-    const isWaiting = [tree, images, standing].some((part) => part.current().state === 'loading')
+    const isWaiting = [tree, images, standing, reading].some((part) => part.current().state === 'loading')
     if (isWaiting || saved === undefined) return LOADING
     return {
       state: 'here',
@@ -137,32 +142,19 @@ function beginOpening(address: string, source: string | null, onEnd: () => void)
     }
   }
 
-  let isOver = false
-  const follow = (): void => asked.forEach((part) => part.follow())
-  const end = (): void => {
-    isOver = true
-    asked.forEach((part) => part.stop())
-    body.stop()
-    onEnd()
-  }
-  setTimeout(() => (listeners.size > 0 ? follow() : end()), FOLLOW_AFTER)
-
-  return {
-    current: () => view,
-    subscribe(onChange) {
-      listeners.add(onChange)
-      if (isOver) {
-        isOver = false
-        follow()
-        changed()
-      }
-      return () => {
-        listeners.delete(onChange)
-        // whoever opens it later is not to see for a moment what was true when nobody followed it
-        if (listeners.size === 0) end()
-      }
+  const heard = followWhileHeard({
+    follow() {
+      asked.forEach((part) => part.follow())
+      changed()
     },
-  }
+    end() {
+      asked.forEach((part) => part.stop())
+      unheard.forEach((leave) => leave())
+      body.stop()
+      onEnd()
+    },
+  })
+  return { current: () => view, subscribe: heard.subscribe }
 }
 
 function sameView(a: ArticleView, b: ArticleView): boolean {

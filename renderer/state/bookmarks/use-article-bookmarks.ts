@@ -1,12 +1,18 @@
+import { useMemo } from 'react'
 import type { Bookmark } from '../../../shared/model/reading'
-import { readBookmarksOf } from '../../db/read-bookmarks'
-import { known, useLive } from '../use-live'
+import { bookmarksOf } from '../article/answers-of-article'
+import { known, useShared } from '../use-live'
 
 const NONE: readonly Bookmark[] = []
 
 /** The bookmarks of one article, kept current. */
 export function useArticleBookmarks(address: string): readonly Bookmark[] {
-  return known(useLive(readBookmarksOf, address), NONE)
+  return known(useShared(useMemo(() => bookmarksOf(address), [address])), NONE)
+}
+
+/** Whether the article as a whole is bookmarked. */
+export function useBookmarked(address: string): boolean {
+  return useArticleBookmarks(address).some(({ id }) => id === address)
 }
 
 /** Whether a section is bookmarked where it stands now. */

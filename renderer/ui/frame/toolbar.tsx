@@ -8,7 +8,8 @@ import {
   TableOfContents,
 } from 'lucide-react'
 import { markArticle, setArticleBookmark } from '../../state/article/marks'
-import { useArticleEntry, useBookmarked, useReading } from '../../state/article/use-article'
+import { useArticleEntry, useReading } from '../../state/article/use-article'
+import { useBookmarked } from '../../state/bookmarks/use-article-bookmarks'
 import { toggleSidebar } from '../../state/commands'
 import type { View } from '../../state/view/view-history'
 import {

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { packChunks } from '../../../../../renderer/db/packed-chunks'
+import { readingOf } from '../../../../../renderer/state/article/answers-of-article'
 import { openingOf, stands, type Opening } from '../../../../../renderer/state/article/opening'
 import { setServices, type LibraryClient } from '../../../../../renderer/state/services'
 import { PIPELINE_VERSION, type RenderedChunk } from '../../../../../shared/ipc/render-messages'
@@ -44,6 +46,7 @@ beforeEach(async () => {
 afterEach(() => {
   leave()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 async function storeTree(textHash: string): Promise<void> {
@@ -83,6 +86,18 @@ describe('an article that is opened', () => {
       standing: { updated: false },
     })
     expect(commands).toEqual(['render-head'])
+  })
+
+  it('stands with what was read of it, however late that comes', async () => {
+    const article = articleRow('a')
+    await databases.articles.articles.put(article)
+    await storeTree(article.textHash)
+    const reading = { address: ADDRESS, read: true, at: 1, sections: {} }
+    vi.spyOn(databases.state.readings, 'get').mockImplementation(
+      () => new Dexie.Promise((resolve) => setTimeout(() => resolve(reading), 60)),
+    )
+    await opened(isThere)
+    expect(readingOf(ADDRESS).current()).toEqual({ state: 'known', value: reading })
   })
 
   it('without trees asks for them, and stands as soon as they are stored', async () => {
