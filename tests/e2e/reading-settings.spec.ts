@@ -4,7 +4,7 @@ import { addSource, openArticle, waitReady } from './helpers/library'
 import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
 import { widePages } from './helpers/wide-pages'
 
-const ARTICLES = 8
+const ARTICLES = 9
 
 let site: DocsSite
 let offprint: Offprint

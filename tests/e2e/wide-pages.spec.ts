@@ -11,7 +11,7 @@ test.beforeAll(async () => {
   site = await serveDocs(widePages())
   offprint = await startOffprint({ dir: newLibraryFolder() })
   await addSource(offprint.page, site.index)
-  await waitReady(offprint.page, 8)
+  await waitReady(offprint.page, 9)
 })
 
 test.afterAll(async () => {
@@ -98,6 +98,31 @@ for (const title of [
     }
   })
 }
+
+test('the arrow of a link that leads outside stands beside its words, however the lines break', async () => {
+  const { page } = offprint
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await openArticle(page, 'Links')
+  await expect(page.getByRole('article', { name: 'Links' }).getByRole('list').getByRole('img')).toHaveCount(
+    40,
+  )
+  const alone = (): Promise<number> =>
+    page.evaluate(() => {
+      const words = document.createRange()
+      return [...document.querySelectorAll('.outside-mark')].filter((mark) => {
+        const text = mark.previousSibling
+        if (!text) return true
+        words.selectNodeContents(text)
+        const line = [...words.getClientRects()].at(-1)
+        const { left, top, bottom } = mark.getBoundingClientRect()
+        return !line || left < line.right || top > line.bottom || bottom < line.top
+      }).length
+    })
+  for (let width = 340; width >= 300; width -= 4) {
+    await page.setViewportSize({ width, height: 700 })
+    await expect.poll(alone, { message: `at ${width}` }).toBe(0)
+  }
+})
 
 test('text from right to left begins at the right, with code and English from left to right', async () => {
   const { page } = offprint

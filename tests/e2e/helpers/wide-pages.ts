@@ -17,6 +17,12 @@ const TABLE = [
 
 const SAIL = 'A ship waits outside the harbour until the pilot comes on board and brings it in. '.repeat(4)
 
+/** Links of a changelog, after words of every length. */
+const LINKS = Array.from(
+  { length: 40 },
+  (_, n) => `- ${'Word'.padEnd(n + 4, 's')} by [@sailor${n}](https://example.com/${n})`,
+).join('\n')
+
 /** Pages that are wider than any window, or written in other directions and scripts. */
 export function widePages(): Record<string, string> {
   return {
@@ -34,7 +40,9 @@ export function widePages(): Record<string, string> {
 - [Chinese](/chinese.md): No spaces between words.
 - [Japanese](/japanese.md): No spaces between words.
 - [Parts](/parts.md): Tabs, folded boxes, links and pictures.
+- [Links](/links.md): Links that lead outside, at the end of a line too.
 `,
+    '/links.md': servedPage('Links', 'Links that lead outside.', LINKS),
     '/long-words.md': servedPage(
       'Long words',
       `Words that nothing breaks, such as ${LONG_WORD.slice(0, 120)}.`,
