@@ -9,6 +9,7 @@ import { setServices } from './state/services'
 import { resumeHistory } from './state/view/keep-history'
 import { App } from './ui/app'
 import { CannotOpen } from './ui/cannot-open'
+import { loadFaces } from './ui/styles/load-faces'
 
 const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
@@ -51,6 +52,7 @@ if (opened.ok) {
   // Else Chromium may clear the library when the disk runs low. A refusal leaves it as it was.
   void navigator.storage.persist()
   await startWindow()
+  requestIdleCallback(loadFaces)
 } else {
   root.render(<CannotOpen detail={opened.error.detail ?? opened.error.code} />)
 }

@@ -16,6 +16,13 @@ test.afterAll(async () => {
   removeLibrary(dir)
 })
 
+test('the faces of articles are loaded before one is opened: nothing is set in another first', async () => {
+  const faces = ['1em "Source Serif 4 Variable"', 'italic 1em "Source Serif 4 Variable"']
+  for (const face of [...faces, '1em "JetBrains Mono Variable"']) {
+    await expect.poll(() => offprint.page.evaluate((wanted) => document.fonts.check(wanted), face)).toBe(true)
+  }
+})
+
 test('the handbook is there without a network and counts in no total', async () => {
   const { page } = offprint
   await offprint.app.context().setOffline(true)
