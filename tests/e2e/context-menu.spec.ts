@@ -88,7 +88,7 @@ test('offers for a place of the article what can be done with it, and no more', 
   expect(await entries(page)).toEqual(['Open original', 'Copy address'])
   await entry(page, 'Copy address').click()
   await expect(menu(page)).toBeHidden()
-  expect((await pasted(page)).text).toBe(address('/ropes.md'))
+  await expect.poll(async () => (await pasted(page)).text).toBe(address('/ropes.md'))
   await page.getByRole('button', { name: 'Sync report' }).click({ button: 'right' })
   await expect(menu(page)).toBeHidden()
 })
@@ -98,7 +98,7 @@ test('opens links and copies their addresses on the web', async () => {
   await article(page).getByRole('link', { name: 'mooring' }).click({ button: 'right' })
   expect((await entries(page)).slice(0, 2)).toEqual(['Open', 'Copy link'])
   await entry(page, 'Copy link').click()
-  expect((await pasted(page)).text).toBe(address('/moorings#kinds'))
+  await expect.poll(async () => (await pasted(page)).text).toBe(address('/moorings#kinds'))
   await article(page).getByRole('link', { name: 'the world' }).click({ button: 'right' })
   await entry(page, 'Open in browser').click()
   await expect.poll(() => offprint.openedLinks()).toContain('https://example.com/world')
@@ -145,22 +145,24 @@ test('copies a selection as text, as HTML and as a quote, clean of the program',
   await select(page, heading, article(page).locator('pre code'))
   await heading.click({ button: 'right' })
   await entry(page, 'Copy as quote').click()
-  expect((await pasted(page)).text).toBe(
-    [
-      '> Knots & bends',
-      '>',
-      '> Two words of a knot.',
-      '>',
-      '> knot.ts',
-      '>',
-      '> ```',
-      '> const knot = tie("bowline")',
-      '> undo(knot)',
-      '> ```',
-      '>',
-      `> [Ropes › Knots & bends](<${address('/ropes.md#knots--bends')}>)`,
-    ].join('\n'),
-  )
+  await expect
+    .poll(async () => (await pasted(page)).text)
+    .toBe(
+      [
+        '> Knots & bends',
+        '>',
+        '> Two words of a knot.',
+        '>',
+        '> knot.ts',
+        '>',
+        '> ```',
+        '> const knot = tie("bowline")',
+        '> undo(knot)',
+        '> ```',
+        '>',
+        `> [Ropes › Knots & bends](<${address('/ropes.md#knots--bends')}>)`,
+      ].join('\n'),
+    )
 })
 
 test('copies with the keys too: parts of code, of a table and of a list keep their shape', async () => {
@@ -209,7 +211,7 @@ test('serves rows of the library and fields of dialogs', async () => {
   await treeItem(page, /^Moorings/).click({ button: 'right' })
   expect(await entries(page)).toEqual(['Open', 'Copy link'])
   await entry(page, 'Copy link').click()
-  expect((await pasted(page)).text).toBe(address('/moorings.md'))
+  await expect.poll(async () => (await pasted(page)).text).toBe(address('/moorings.md'))
   await treeItem(page, /^Moorings/).click({ button: 'right' })
   await entry(page, 'Open').click()
   await expect(page.getByRole('article', { name: 'Moorings' })).toBeVisible()

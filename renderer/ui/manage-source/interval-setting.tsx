@@ -12,6 +12,7 @@ export function IntervalSetting({ source }: { readonly source: Source }) {
     setChosen(checkEvery)
     if (!(await changeSource(source.id, { checkEvery }))) setChosen(null)
   }
+  const kept = source.checkEvery ?? DEFAULT_CHECK_EVERY
   return (
     <div className="setting">
       <div>
@@ -23,7 +24,9 @@ export function IntervalSetting({ source }: { readonly source: Source }) {
       <select
         id={id}
         className="manage-select"
-        value={chosen ?? source.checkEvery ?? DEFAULT_CHECK_EVERY}
+        value={chosen ?? kept}
+        // shown, and not yet kept
+        aria-busy={(chosen !== null && chosen !== kept) || undefined}
         onChange={(event) => void choose(Number(event.target.value))}
       >
         {CHECK_INTERVALS.map((hours) => (
