@@ -134,6 +134,8 @@ test('paper is white, whatever theme the window wears, and the window keeps its 
   await page.getByRole('radio', { name: 'Dark' }).click({ force: true })
   await page.keyboard.press('Escape')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  // the main process tells the runtime a moment after the click, which undoes what was emulated before that
+  await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
   const onPaper = async (): Promise<readonly string[]> => {
     await page.emulateMedia({ media: 'print' })
     const colours = await page
