@@ -1,4 +1,4 @@
-import { expect, test, type CDPSession, type Page } from 'playwright/test'
+import { expect, test, type CDPSession, type Locator, type Page } from 'playwright/test'
 import { serveDocs, smallSite, type DocsSite } from './helpers/docs-site'
 import { addSource, article, openArticle, status, syncToEnd, waitIdle, waitReady } from './helpers/library'
 import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
@@ -21,6 +21,19 @@ test.afterAll(async () => {
   await site.stop()
   removeLibrary(offprint.dir)
 })
+
+/** Gathers what a switch says from now on, each once. */
+async function statesOf(control: Locator): Promise<() => Promise<readonly string[]>> {
+  const gathered = await control.evaluateHandle((element) => {
+    const said: string[] = []
+    new MutationObserver(() => {
+      const isBusy = element.getAttribute('aria-busy') === 'true'
+      said.push(`${element.getAttribute('aria-checked')}${isBusy ? ', busy' : ''}`)
+    }).observe(element, { attributeFilter: ['aria-busy', 'aria-checked'] })
+    return said
+  })
+  return () => gathered.jsonValue()
+}
 
 /** Room for the library in bytes; without a number as much as the disk has. */
 async function giveRoom(page: Page, quotaSize?: number): Promise<void> {
@@ -50,6 +63,25 @@ test('a full disk refuses a bookmark: it is not shown as set, and the window say
   await expect(full).toContainText('Your last change was not stored')
   await expect(full).toContainText(/Free at least \d+ MB/)
   expect(await bookmark.getAttribute('aria-pressed')).toBe(before)
+})
+
+test('a full disk refuses what Settings choose: each shows what holds, and no longer what was chosen', async () => {
+  const { page } = offprint
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  for (const name of ['Show handbook', 'Download images']) {
+    const control = dialog.getByRole('switch', { name })
+    await expect(control).toBeChecked()
+    const states = await statesOf(control)
+    await control.click()
+    await expect.poll(states).toEqual(['false, busy', 'true'])
+  }
+  const dark = dialog.getByRole('radio', { name: 'Dark' })
+  await dark.click({ force: true })
+  await expect(dialog.getByRole('radiogroup', { name: 'Theme' })).toHaveAttribute('aria-busy', 'false')
+  await expect(dark).not.toBeChecked()
+  await expect(dialog.getByRole('radio', { name: 'System' })).toBeChecked()
+  await page.keyboard.press('Escape')
 })
 
 test('a full disk stops a sync without a trace of it; what was ready is read as before', async () => {

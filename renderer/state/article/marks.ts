@@ -45,13 +45,16 @@ export async function setBookmark(bookmark: Bookmark, on: boolean): Promise<void
   })
 }
 
-/** Hides the handbook or shows it again; hiding can be undone. */
-export async function setHandbookHidden(source: string, hidden: boolean): Promise<void> {
+/** Hides the handbook or shows it again; hiding can be undone. False when it was refused, which is an alert. */
+export async function setHandbookHidden(source: string, hidden: boolean): Promise<boolean> {
   const set = (wanted: boolean) => askLibrary('set-source-hidden', { source, hidden: wanted })
-  if (!told(await set(hidden)) || !hidden) return
-  showNotice('The handbook is hidden. Settings shows it again.', async () => {
-    told(await set(false))
-  })
+  if (!told(await set(hidden))) return false
+  if (hidden) {
+    showNotice('The handbook is hidden. Settings shows it again.', async () => {
+      told(await set(false))
+    })
+  }
+  return true
 }
 
 /** Tells a failure; true when there was none. */

@@ -26,16 +26,17 @@ export function stockWords({ files, bytes, missing }: ImageStock): string {
   return [...(missing > 0 ? [absent] : []), ...(files > 0 ? [present] : [])].join(' ')
 }
 
-/**
- * Whether images are downloaded at all. On: those that are missing come at once. Off: what fetches images alone ends, and what is here
- * stays.
- */
-export async function setDownloadImages(on: boolean): Promise<void> {
-  await saveSetting('downloadImages', on)
-  const { databases, api } = services()
-  // Where the change could not be stored that was told already, and what holds is what was stored.
-  if ((await readSettings(databases)).downloadImages !== on) return
+/** Whether images are downloaded at all; answers whether that is stored, without waiting for what follows from it. */
+export async function setDownloadImages(on: boolean): Promise<boolean> {
+  if (!(await saveSetting('downloadImages', on))) return false
+  void followDownloadImages(on)
+  return true
+}
+
+/** On: images that are missing come at once. Off: what fetches images alone ends, and what is here stays. */
+export async function followDownloadImages(on: boolean): Promise<void> {
   if (on) return fetchAllImages()
+  const { api } = services()
   const running = Object.entries(useJobStore.getState().running)
   const alone = running.filter(([, job]) => job.imagesOnly).map(([source]) => source)
   await Promise.all(alone.map((source) => api.cancelSync(source)))
@@ -54,10 +55,8 @@ async function fetchAllImages(): Promise<void> {
 
 /** Fetches the images that a source misses; after the sync that runs, where one does, unless they are not wanted any more by then. */
 async function fetchImages(source: Source): Promise<void> {
-  if (isRunning(source.id)) {
-    await ended(source.id)
-    if (!(await readSettings(services().databases)).downloadImages) return
-  }
+  if (isRunning(source.id)) await ended(source.id)
+  if (!(await readSettings(services().databases)).downloadImages) return
   await syncSource(source, { imagesOnly: 'all' })
 }
 

@@ -1,8 +1,9 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { Source } from '../../../shared/model/source'
 import { setSourceImages } from '../../state/sources/manage-source'
 import { imagesWords } from '../../state/sources/manage-words'
 import { useSourceImages } from '../../state/sources/use-managed-source'
+import { useChosen } from '../../state/use-chosen'
 import { useSettings } from '../../state/use-settings'
 
 /** Whether a source's images are downloaded. Those that are here stay in any case. */
@@ -10,13 +11,11 @@ export function ImagesSetting({ source, bytes }: { readonly source: Source; read
   const id = useId()
   const images = useSourceImages(source.id)
   const { downloadImages } = useSettings()
-  // What was just chosen shows at once; the library's answer follows.
-  const [chosen, setChosen] = useState<boolean | null>(null)
-  const on = chosen ?? source.downloadImages !== false
-  const choose = async (wanted: boolean): Promise<void> => {
-    setChosen(wanted)
-    if (!(await setSourceImages(source, wanted))) setChosen(null)
-  }
+  const {
+    shown: on,
+    isBusy,
+    choose,
+  } = useChosen(source.downloadImages !== false, (wanted) => setSourceImages(source, wanted))
   return (
     <div className="setting">
       <div>
@@ -31,8 +30,9 @@ export function ImagesSetting({ source, bytes }: { readonly source: Source; read
         role="switch"
         className="switch"
         aria-checked={on}
+        aria-busy={isBusy}
         aria-labelledby={id}
-        onClick={() => void choose(!on)}
+        onClick={() => choose(!on)}
       />
     </div>
   )

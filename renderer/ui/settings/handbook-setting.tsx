@@ -1,18 +1,14 @@
-import { useState } from 'react'
 import { setHandbookHidden } from '../../state/article/marks'
+import { useChosen } from '../../state/use-chosen'
 import { useHandbook } from '../../state/use-settings'
 
 /** Whether the handbook stands in the library; nothing where there is none. */
 export function HandbookSetting() {
   const handbook = useHandbook()
-  // What was just chosen shows at once; the library's answer follows.
-  const [chosen, setChosen] = useState<boolean | null>(null)
+  const { shown, isBusy, choose } = useChosen(handbook?.hidden !== true, (wanted) =>
+    handbook ? setHandbookHidden(handbook.id, !wanted) : Promise.resolve(false),
+  )
   if (!handbook) return null
-  const isShown = chosen ?? !handbook.hidden
-  const show = async (wanted: boolean): Promise<void> => {
-    setChosen(wanted)
-    await setHandbookHidden(handbook.id, !wanted)
-  }
   return (
     <div className="setting">
       <div>
@@ -23,9 +19,10 @@ export function HandbookSetting() {
         type="button"
         role="switch"
         className="switch"
-        aria-checked={isShown}
+        aria-checked={shown}
+        aria-busy={isBusy}
         aria-labelledby="setting-handbook"
-        onClick={() => void show(!isShown)}
+        onClick={() => choose(!shown)}
       />
     </div>
   )

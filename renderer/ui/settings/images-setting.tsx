@@ -1,18 +1,12 @@
-import { useState } from 'react'
 import { setDownloadImages, stockWords, useImageStock } from '../../state/sync/download-images'
+import { useChosen } from '../../state/use-chosen'
 import { useSettings } from '../../state/use-settings'
 
 /** Whether images are downloaded at all, with what that means and what they take. */
 export function ImagesSetting() {
   const { downloadImages } = useSettings()
   const stock = useImageStock()
-  // What was just chosen shows at once; the library's answer follows.
-  const [chosen, setChosen] = useState<boolean | null>(null)
-  const on = chosen ?? downloadImages
-  const choose = async (wanted: boolean): Promise<void> => {
-    setChosen(wanted)
-    await setDownloadImages(wanted)
-  }
+  const { shown: on, isBusy, choose } = useChosen(downloadImages, setDownloadImages)
   const words = stock ? stockWords(stock) : ''
   return (
     <div className="setting">
@@ -30,9 +24,10 @@ export function ImagesSetting() {
         role="switch"
         className="switch"
         aria-checked={on}
+        aria-busy={isBusy}
         aria-labelledby="setting-images"
         aria-describedby="setting-images-about"
-        onClick={() => void choose(!on)}
+        onClick={() => choose(!on)}
       />
     </div>
   )

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { ThemeChoice } from '../../../shared/ipc/channels'
+import { useChosen } from '../../state/use-chosen'
 import { saveSetting, useSettings } from '../../state/use-settings'
 
 const THEMES: readonly { readonly value: ThemeChoice; readonly name: string }[] = [
@@ -12,28 +12,22 @@ const THEMES: readonly { readonly value: ThemeChoice; readonly name: string }[] 
 /** The theme of the whole window, each shown as a small sheet. */
 export function ThemeSetting() {
   const { theme } = useSettings()
-  // What was just chosen shows at once, and stays: what the library says may lag behind what is kept.
-  const [chosen, setChosen] = useState<ThemeChoice | null>(null)
-  const choose = async (value: ThemeChoice): Promise<void> => {
-    setChosen(value)
-    const isKept = await saveSetting('theme', value)
-    if (!isKept) setChosen((latest) => (latest === value ? null : latest))
-  }
+  const { shown, isBusy, choose } = useChosen(theme, (value) => saveSetting('theme', value))
   return (
     <div className="setting">
       <div>
         <h3 id="setting-theme">Theme</h3>
         <p>System follows your desktop between light and dark.</p>
       </div>
-      <div role="radiogroup" aria-labelledby="setting-theme" className="themes">
+      <div role="radiogroup" aria-labelledby="setting-theme" aria-busy={isBusy} className="themes">
         {THEMES.map(({ value, name }) => (
           <label key={value} className="theme-choice">
             <input
               type="radio"
               name="theme"
               value={value}
-              checked={(chosen ?? theme) === value}
-              onChange={() => void choose(value)}
+              checked={shown === value}
+              onChange={() => choose(value)}
             />
             <span className="theme-picture" data-picture={value} aria-hidden>
               Aa

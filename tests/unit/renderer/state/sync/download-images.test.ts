@@ -2,7 +2,11 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Databases } from '../../../../../renderer/db/read-databases'
 import { setServices, type LibraryClient } from '../../../../../renderer/state/services'
-import { setDownloadImages, stockWords } from '../../../../../renderer/state/sync/download-images'
+import {
+  followDownloadImages,
+  setDownloadImages,
+  stockWords,
+} from '../../../../../renderer/state/sync/download-images'
 import {
   fetchesImagesOnly,
   jobEnded,
@@ -74,17 +78,30 @@ const asked = () => orders.map(({ source, imagesOnly }) => [source, imagesOnly])
 
 describe('the switch for images', () => {
   it('turned on fetches at once what is missing, of the sources whose images are wanted', async () => {
-    await setDownloadImages(true)
+    expect(await setDownloadImages(true)).toBe(true)
+    await vi.waitFor(() => expect(orders).toHaveLength(2))
     expect(new Set(orders.map(({ source }) => source))).toEqual(new Set([SITE, OTHER]))
     expect(orders.map(({ imagesOnly }) => imagesOnly)).toEqual(['all', 'all'])
     expect(useJobStore.getState().running[SITE]).toMatchObject({ imagesOnly: true })
   })
 
+  it('answers once it is stored, also where what follows has to wait', async () => {
+    jobStarted(SITE)
+    jobStarted(OTHER)
+    expect(await setDownloadImages(true)).toBe(true)
+    expect(await databases.state.settings.get('downloadImages')).toMatchObject({ value: true })
+    expect(orders).toEqual([])
+    // and nothing of it is left for the next test
+    jobEnded(SITE, null)
+    jobEnded(OTHER, null)
+    await vi.waitFor(() => expect(orders).toHaveLength(2))
+  })
+
   it('waits for a sync that runs, and asks for nothing when it was turned off meanwhile', async () => {
     jobStarted(SITE)
     jobStarted(OTHER)
-    const done = setDownloadImages(true)
-    await vi.waitFor(async () => expect(await databases.state.settings.get('downloadImages')).toBeDefined())
+    await databases.state.settings.put({ name: 'downloadImages', value: true })
+    const done = followDownloadImages(true)
     expect(orders).toEqual([])
     await new Promise((resolve) => setTimeout(resolve))
     jobEnded(SITE, null)
@@ -99,7 +116,7 @@ describe('the switch for images', () => {
     jobStarted(SITE)
     jobStarted(OTHER)
     fetchesImagesOnly(OTHER, null)
-    await setDownloadImages(false)
+    expect(await setDownloadImages(false)).toBe(true)
     expect(cancelled).toEqual([OTHER])
     expect(orders).toEqual([])
   })
@@ -107,7 +124,14 @@ describe('the switch for images', () => {
   it('does nothing when the change could not be stored', async () => {
     await databases.state.settings.put({ name: 'downloadImages', value: false })
     stores = false
-    await setDownloadImages(true)
+    expect(await setDownloadImages(true)).toBe(false)
+    expect(orders).toEqual([])
+  })
+
+  it('asks for nothing when it was turned off again before the images were counted', async () => {
+    const done = followDownloadImages(true)
+    await databases.state.settings.put({ name: 'downloadImages', value: false })
+    await done
     expect(orders).toEqual([])
   })
 })
