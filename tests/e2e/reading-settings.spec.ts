@@ -2,9 +2,7 @@ import { expect, test, type Locator, type Page } from 'playwright/test'
 import { serveDocs, type DocsSite } from './helpers/docs-site'
 import { addSource, openArticle, waitReady } from './helpers/library'
 import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
-import { widePages } from './helpers/wide-pages'
-
-const ARTICLES = 9
+import { WIDE_PAGES, widePages } from './helpers/wide-pages'
 
 let site: DocsSite
 let offprint: Offprint
@@ -14,7 +12,7 @@ test.beforeAll(async () => {
   offprint = await startOffprint({ dir: newLibraryFolder() })
   await offprint.page.setViewportSize({ width: 1440, height: 900 })
   await addSource(offprint.page, site.index)
-  await waitReady(offprint.page, ARTICLES)
+  await waitReady(offprint.page, WIDE_PAGES)
   await openArticle(offprint.page, 'Parts')
 })
 

@@ -2,7 +2,7 @@ import { expect, test, type Page } from 'playwright/test'
 import { serveDocs, type DocsSite } from './helpers/docs-site'
 import { addSource, openArticle, openRow, waitReady } from './helpers/library'
 import { newLibraryFolder, removeLibrary, startOffprint, type Offprint } from './helpers/offprint'
-import { widePages } from './helpers/wide-pages'
+import { WIDE_PAGES, widePages } from './helpers/wide-pages'
 
 let site: DocsSite
 let offprint: Offprint
@@ -11,7 +11,7 @@ test.beforeAll(async () => {
   site = await serveDocs(widePages())
   offprint = await startOffprint({ dir: newLibraryFolder() })
   await addSource(offprint.page, site.index)
-  await waitReady(offprint.page, 9)
+  await waitReady(offprint.page, WIDE_PAGES)
 })
 
 test.afterAll(async () => {

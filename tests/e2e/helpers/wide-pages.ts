@@ -23,6 +23,9 @@ const LINKS = Array.from(
   (_, n) => `- ${'Word'.padEnd(n + 4, 's')} by [@sailor${n}](https://example.com/${n})`,
 ).join('\n')
 
+/** Articles of `widePages`. */
+export const WIDE_PAGES = 9
+
 /** Pages that are wider than any window, or written in other directions and scripts. */
 export function widePages(): Record<string, string> {
   return {
